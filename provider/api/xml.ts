@@ -121,15 +121,14 @@ export function element(parent: XmlElement | undefined, name: string): XmlElemen
   return parent?.children.find((child) => child.name === name);
 }
 
-/** The text of the first child of one name: `undefined` when it is absent, `""` when it is there and empty. */
+/** The text of the first child of one name as it stands: `undefined` when it is absent, `""` when it is empty. */
 export function textOf(parent: XmlElement | undefined, name: string): string | undefined {
-  const child = element(parent, name);
-  return child === undefined ? undefined : child.text.trim();
+  return element(parent, name)?.text;
 }
 
 /** A child as a whole number, `undefined` when it is absent, empty or not one. */
 export function integerOf(parent: XmlElement | undefined, name: string): number | undefined {
-  const text = textOf(parent, name);
+  const text = textOf(parent, name)?.trim();
   return text !== undefined && /^-?[0-9]{1,15}$/.test(text) ? Number(text) : undefined;
 }
 

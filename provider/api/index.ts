@@ -1,0 +1,21 @@
+/**
+ * `pulumi-cloud-infinite/api`: a typed client for the document calls of Tencent Cloud CI, usable without Pulumi.
+ *
+ * @module
+ */
+export { type Client, type ClientOptions, createClient } from "./client";
+export type { Clock } from "./clock";
+export type { CredentialSource, Credentials } from "./credentials";
+export type { DocBucket, DocBucketCalls, DocBucketRequest, ListDocBucketsRequest } from "./doc-buckets";
+export type {
+  DocQueue,
+  DocQueueCalls,
+  DocQueuePage,
+  DocQueueSettings,
+  ListDocQueuesRequest,
+  UpdateDocQueueRequest,
+} from "./doc-queues";
+export * from "./errors";
+export type { NotifyConfig, NotifyField } from "./notify-config";
+export type { Page } from "./pages";
+export type { XmlElement } from "./xml";

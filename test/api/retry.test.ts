@@ -1,0 +1,143 @@
+import {
+  type Client,
+  createClient,
+  InvalidArgumentError,
+  ServiceFailedError,
+  ThrottledError,
+} from "../../provider/api";
+import { backoff, mayRepeat, withRetry } from "../../provider/api/retry";
+import { type Emulator, type FaultRule, startEmulator } from "../../provider/emulator";
+import { type FakeClock, fakeClock } from "../fake-clock";
+
+test("the wait doubles up to a ceiling and the jitter takes any part of it", () => {
+  expect([1, 2, 3, 4, 5, 6, 7, 20].map((attempt) => backoff(attempt, 1))).toEqual([
+    250, 500, 1000, 2000, 4000, 8000, 8000, 8000,
+  ]);
+  expect(backoff(3, 0)).toBe(0);
+  expect(backoff(3, 0.5)).toBe(500);
+});
+
+test("the wait is never shorter than the service asked for", () => {
+  expect(backoff(1, 0, 7)).toBe(7000);
+  expect(backoff(6, 1, 2)).toBe(8000);
+});
+
+test.each([
+  ["safe", new ServiceFailedError({ status: 500 }), true],
+  ["safe", new ThrottledError({ status: 429 }), true],
+  ["safe", new InvalidArgumentError("no"), false],
+  ["onlyUnsent", new ServiceFailedError({ status: 500 }), false],
+  ["onlyUnsent", new ServiceFailedError({ sent: false }), true],
+  ["safe", new Error("a bug"), false],
+] as const)("%s and %s: repeated %s", (repeat, error, expected) => {
+  expect(mayRepeat(repeat, error)).toBe(expected);
+});
+
+test("a wait that would end after the budget is not begun", async () => {
+  const clock = fakeClock();
+  const error = new ThrottledError({ status: 429, retryAfterSeconds: 61 });
+
+  await expect(
+    withRetry("safe", { maxRetries: 4, budgetMilliseconds: 60_000 }, { clock, random: () => 1 }, () =>
+      Promise.reject(error),
+    ),
+  ).rejects.toBe(error);
+  expect(clock.waits).toEqual([]);
+});
+
+describe("against the service", () => {
+  const bucket = "documents-1250000000";
+  const region = "ap-guangzhou";
+  let emulator: Emulator;
+  let client: Client;
+  let clock: FakeClock;
+
+  beforeEach(async () => {
+    emulator = await startEmulator({ region, seed: { buckets: [{ bucket }] } });
+    clock = fakeClock();
+    client = createClient({
+      credentials: { secretId: emulator.secretId, secretKey: emulator.secretKey },
+      endpoint: emulator.url,
+      clock,
+      random: () => 1,
+    });
+  });
+  afterEach(() => emulator.close());
+
+  const faults: FaultRule[] = [
+    { status: 500 },
+    { status: 502 },
+    { status: 503 },
+    { status: 504 },
+    { status: 429 },
+    { status: 408 },
+    { reset: "before" },
+    { reset: "after" },
+    { cutBody: true },
+  ];
+
+  test.each(faults)("a read is repeated after %j", async (fault) => {
+    emulator.control.addFault(fault);
+
+    expect((await client.listDocQueues({ bucket, region })).items).toHaveLength(1);
+    expect(clock.waits).toEqual([250]);
+  });
+
+  test.each(faults)("an update is repeated after %j", async (fault) => {
+    const [queue] = (await client.listDocQueues({ bucket, region })).items;
+    emulator.control.addFault({ ...fault, operation: "updateDocQueue" });
+
+    const { queueId = "", notifyConfig = {} } = queue ?? {};
+    const updated = await client.updateDocQueue({
+      bucket,
+      region,
+      queueId,
+      name: "new",
+      state: "Active",
+      notifyConfig,
+    });
+
+    expect(updated.name).toBe("new");
+  });
+
+  test("Retry-After is obeyed", async () => {
+    emulator.control.addFault({ status: 503, code: "SlowDown", retryAfter: 9 });
+
+    await client.listDocQueues({ bucket, region });
+
+    expect(clock.waits).toEqual([9000]);
+  });
+
+  test("after the last attempt the failure is told", async () => {
+    emulator.control.addFault({ status: 500, times: 0 });
+
+    await expect(client.listDocQueues({ bucket, region })).rejects.toMatchObject({
+      code: "ServiceFailed",
+      status: 500,
+    });
+    expect(emulator.control.requests()).toHaveLength(5);
+  });
+
+  test("a refusal is not repeated", async () => {
+    emulator.control.addFault({ status: 403, code: "AccessDenied", times: 0 });
+
+    await expect(client.listDocQueues({ bucket, region })).rejects.toMatchObject({
+      code: "PermissionDenied",
+    });
+    expect(emulator.control.requests()).toHaveLength(1);
+  });
+
+  test("an abort ends a call that waits to be repeated", async () => {
+    emulator.control.addFault({ status: 500, times: 0 });
+    const abort = new AbortController();
+    const patient = createClient({
+      credentials: { secretId: emulator.secretId, secretKey: emulator.secretKey },
+      endpoint: emulator.url,
+      random: () => 1,
+    });
+    const call = patient.listDocQueues({ bucket, region, signal: abort.signal });
+    abort.abort(new Error("enough"));
+
+    await expect(call).rejects.toThrow("enough");
+  });
+});
