@@ -1,0 +1,63 @@
+/**
+ * The program's side of a resource: registers it with the engine under its constant provider text. Loads nothing
+ * but Pulumi's SDK.
+ *
+ * @module
+ */
+import * as pulumi from "@pulumi/pulumi";
+import { type ProviderExport, providerText } from "./provider-text";
+
+/** How a class of resources is registered. */
+export interface Registration {
+  /** Its name in the type token, such as `DocQueue`. */
+  readonly type: string;
+  readonly provider: ProviderExport;
+  /** Outputs that are not inputs: without these keys they would not be there in a preview. */
+  readonly outputs: readonly string[];
+  /** Outputs that are secret whatever the program says. */
+  readonly secretOutputs: readonly string[];
+}
+
+/** The base of every resource class of this package. */
+export abstract class DynamicResource extends pulumi.CustomResource {
+  constructor(
+    { type, provider, outputs, secretOutputs }: Registration,
+    name: string,
+    args: object,
+    options: pulumi.CustomResourceOptions,
+  ) {
+    refusePlainSecretKey();
+    const properties = {
+      ...Object.fromEntries(outputs.map((output) => [output, undefined])),
+      ...args,
+      __provider: providerText(provider),
+      __resource: name,
+    };
+    super(
+      `pulumi-nodejs:dynamic/cloud-infinite:${type}`,
+      name,
+      properties,
+      pulumi.mergeOptions(
+        {
+          // The object is one and the same before and after a replacement: it must be given back before it is taken again.
+          deleteBeforeReplace: true,
+          additionalSecretOutputs: [...secretOutputs],
+        },
+        options,
+      ),
+    );
+  }
+}
+
+/** A key in plain stack configuration would end up in the state in plain text. */
+function refusePlainSecretKey(): void {
+  // Not in the SDK's types, though its own `Config` class stands on it; an SDK without it only loses this check.
+  const { isConfigSecret } = pulumi.runtime as { isConfigSecret?: (key: string) => boolean };
+  for (const key of ["cloud-infinite:secretKey", "cloud-infinite:securityToken"]) {
+    if (pulumi.runtime.getConfig(key) !== undefined && isConfigSecret?.(key) === false) {
+      throw new pulumi.RunError(
+        `${key} is in the stack's configuration in plain text: set it again with \`pulumi config set --secret ${key}\`, and change the key, since it may have been seen`,
+      );
+    }
+  }
+}

@@ -1,0 +1,40 @@
+/**
+ * The queues of a bucket, and waiting for them: the queue of a bucket that was just switched on may be late.
+ *
+ * @module
+ */
+import type { DocQueue } from "../api/doc-queues";
+import type { CallContext } from "./definition";
+import { type BucketLocation, bucketIdOf } from "./location";
+
+/** Seconds between looks. */
+const waits = [1, 2, 4, 8, 16];
+const longestWait = waits.reduce((sum, wait) => sum + wait);
+
+/** All queues of a bucket. An error of the client when document processing is off. */
+export async function queuesOf(
+  { bucket, region }: BucketLocation,
+  context: CallContext,
+): Promise<DocQueue[]> {
+  const client = await context.client();
+  const queues: DocQueue[] = [];
+  for await (const queue of client.docQueues({ bucket, region })) {
+    queues.push(queue);
+  }
+  return queues;
+}
+
+/** All queues of a bucket, waited for until there is one or the wait, of 31 s, is over. */
+export async function awaitQueuesOf(location: BucketLocation, context: CallContext): Promise<DocQueue[]> {
+  for (let look = 0; ; look += 1) {
+    const queues = await queuesOf(location, context);
+    const wait = waits[look];
+    if (queues.length > 0 || wait === undefined) {
+      return queues;
+    }
+    if (look === 0) {
+      context.say(`${bucketIdOf(location)} has no queue yet: waiting up to ${longestWait} s for it`);
+    }
+    await context.clock.sleep(wait * 1000, context.signal);
+  }
+}

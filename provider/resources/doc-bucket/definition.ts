@@ -1,0 +1,198 @@
+/**
+ * The life cycle of a document bucket: a bucket for which document processing is switched on. Switching it on
+ * makes the bucket's queue, switching it off takes the queue away. Nothing of it can be changed in place.
+ * Source: API reference, sections 1 and 2.
+ *
+ * @module
+ */
+import type { DocBucket } from "../../api/doc-buckets";
+import type { DocQueue } from "../../api/doc-queues";
+import { CloudInfiniteError, FeatureNotEnabledError } from "../../api/errors";
+import { awaitQueuesOf } from "../bucket-queues";
+import { failuresOf } from "../check";
+import {
+  type CallContext,
+  type Change,
+  PartialFailure,
+  type ResourceDefinition,
+  ResourceError,
+} from "../definition";
+import { endpointMark, requireSameEndpoint } from "../endpoint-mark";
+import { isHandedOver } from "../hand-over";
+import { bucketIdOf, chooseRegion, parseBucketId } from "../location";
+import { claim, release } from "../register";
+import { unknown } from "../unknown";
+import { readBucket } from "./live";
+import { type DocBucketInputs, docBucketInputs } from "./schema";
+import { type DocBucketState, docBucketStateVersion, inputsOf, outputsOf } from "./state";
+
+const type = "DocBucket";
+
+export const docBucket: ResourceDefinition<DocBucketInputs, DocBucketState> = {
+  type,
+  stateVersion: docBucketStateVersion,
+  secretMemory: [],
+  permissions: {
+    read: ["ci:DescribeDocProcessBucket", "ci:DescribeDocProcessQueues"],
+    write: ["ci:CreateDocProcessBucket", "ci:DeleteDocProcessBucket"],
+  },
+  secretOutputs: () => [],
+
+  check({ olds, news }, context) {
+    const { region, failures } = chooseRegion({ olds, news }, context.settings);
+    const inputs = region === undefined ? news : { ...news, region };
+    return { inputs, failures: [...failures, ...failuresOf(docBucketInputs, inputs)] };
+  },
+
+  diff({ state: { outputs }, inputs }) {
+    if (inputs === unknown) {
+      return [{ path: "", kind: "update" }];
+    }
+    const identity = (["bucket", "region"] as const).flatMap((path): Change[] =>
+      inputs[path] === outputs[path] ? [] : [{ path, kind: inputs[path] === unknown ? "update" : "replace" }],
+    );
+    const sameOnDestroy = (inputs.onDestroy ?? "retain") === (outputs.onDestroy ?? "retain");
+    return [...identity, ...(sameOnDestroy ? [] : [{ path: "onDestroy", kind: "update" } as const])];
+  },
+
+  async create(inputs, context) {
+    const id = bucketIdOf(inputs);
+    claim(type, id, context.resourceName);
+    try {
+      return { id, state: await enable(id, inputs, context) };
+    } catch (error) {
+      if (!(error instanceof PartialFailure)) {
+        release(type, id);
+      }
+      throw error;
+    }
+  },
+
+  async read({ id, state }, context) {
+    const location = parseBucketId(id);
+    if (state !== undefined) {
+      requireSameEndpoint(state.memory.endpoint, context.settings, id);
+    }
+    const live = await readBucket(location, context);
+    if (live === undefined) {
+      if (state === undefined) {
+        throw new ResourceError(
+          `there is no document bucket ${id}: document processing is not switched on for it`,
+        );
+      }
+      return undefined;
+    }
+    const { onDestroy, foundEnabled } = state?.outputs ?? {};
+    const now: DocBucketState = {
+      outputs: outputsOf(live.bucket, location, {
+        queueIds: live.queueIds,
+        ...(onDestroy === undefined ? {} : { onDestroy }),
+        ...(foundEnabled === undefined ? {} : { foundEnabled }),
+      }),
+      memory: state?.memory ?? { endpoint: endpointMark(context.settings) },
+    };
+    return { state: now, inputs: inputsOf(now) };
+  },
+
+  async update({ id, state, inputs }, context) {
+    requireSameEndpoint(state.memory.endpoint, context.settings, id);
+    // Without a queue the last operation did not get as far as it should have: it goes on from there.
+    const now = state.outputs.queueIds.length > 0 ? state : await enable(id, inputs, context, state);
+    const { onDestroy: _before, ...outputs } = now.outputs;
+    return {
+      outputs: { ...outputs, ...(inputs.onDestroy === undefined ? {} : { onDestroy: inputs.onDestroy }) },
+      memory: now.memory,
+    };
+  },
+
+  async delete({ id, state }, context) {
+    if (isHandedOver(type, id, context)) {
+      return;
+    }
+    requireSameEndpoint(state.memory.endpoint, context.settings, id);
+    const { onDestroy = "retain", foundEnabled = true } = state.outputs;
+    if (onDestroy === "retain" || (onDestroy === "restore" && foundEnabled)) {
+      context.say(
+        `leaves document processing of ${id} switched on${onDestroy === "restore" ? ", as it was found" : ""}`,
+      );
+      return;
+    }
+    const client = await context.client();
+    try {
+      await client.disableDocBucket(parseBucketId(id));
+      context.say(
+        `switches document processing of ${id} off, which takes its queue away; the bucket stays bound to CI`,
+      );
+    } catch (error) {
+      if (!(error instanceof FeatureNotEnabledError)) {
+        throw error;
+      }
+      context.say(`document processing of ${id} is off already`);
+    }
+  },
+};
+
+/** Takes the bucket over when it has document processing, else switches it on; and waits for its queue. */
+async function enable(
+  id: string,
+  inputs: DocBucketInputs,
+  context: CallContext,
+  before?: DocBucketState,
+): Promise<DocBucketState> {
+  const client = await context.client();
+  const location = { bucket: inputs.bucket, region: inputs.region };
+  const found = await client.getDocBucket(location);
+  const foundEnabled = before?.outputs.foundEnabled ?? found !== undefined;
+  const stateOf = (bucket: DocBucket, queueIds: readonly string[]): DocBucketState => ({
+    outputs: outputsOf(bucket, location, {
+      queueIds,
+      foundEnabled,
+      ...(inputs.onDestroy === undefined ? {} : { onDestroy: inputs.onDestroy }),
+    }),
+    memory: { endpoint: endpointMark(context.settings) },
+  });
+  let bucket: DocBucket;
+  try {
+    bucket = found ?? (await client.enableDocBucket(location));
+  } catch (error) {
+    if (error instanceof CloudInfiniteError && error.retryable && error.sent) {
+      // It was off before: that must be remembered, or a later destroy would leave on what this may have switched on.
+      const unseen = {
+        bucketId: inputs.bucket,
+        name: inputs.bucket,
+        region: inputs.region,
+        createTime: "",
+        aliasBucketId: "",
+      };
+      throw new PartialFailure(id, stateOf(unseen, []), [
+        `${error.message} Document processing may be on or not; \`pulumi up\` looks and goes on from there.`,
+      ]);
+    }
+    throw error;
+  }
+  if (before === undefined) {
+    context.say(
+      found === undefined
+        ? `switches document processing of ${id} on, which also binds the bucket to CI if it was not`
+        : `takes over ${id}, for which document processing was on since ${found.createTime}`,
+    );
+  }
+  let queues: readonly DocQueue[];
+  try {
+    queues = await awaitQueuesOf(location, context);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new PartialFailure(id, stateOf(bucket, []), [
+      `document processing of ${id} is on, but its queue could not be read: ${reason}`,
+    ]);
+  }
+  if (queues.length === 0) {
+    throw new PartialFailure(id, stateOf(bucket, []), [
+      `document processing of ${id} is on, but it still has no queue: \`pulumi up\` looks again`,
+    ]);
+  }
+  return stateOf(
+    bucket,
+    queues.map(({ queueId }) => queueId),
+  );
+}

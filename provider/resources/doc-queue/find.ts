@@ -1,0 +1,70 @@
+/**
+ * Which queue of a bucket a DocQueue adopts: the one that is named, or the only one.
+ *
+ * @module
+ */
+import type { DocQueue } from "../../api/doc-queues";
+import { FeatureNotEnabledError } from "../../api/errors";
+import { awaitQueuesOf } from "../bucket-queues";
+import { type CallContext, ResourceError } from "../definition";
+import { type BucketLocation, bucketIdOf } from "../location";
+
+/** Finds the queue to adopt. Waits, within bounds, for the queue of a bucket that was just switched on. */
+export async function findQueue(
+  location: BucketLocation & { readonly queueId?: string | undefined },
+  context: CallContext,
+): Promise<DocQueue> {
+  const queues = await listQueues(location, context);
+  const where = bucketIdOf(location);
+  if (location.queueId !== undefined) {
+    const queue = queues.find(({ queueId }) => queueId === location.queueId);
+    if (queue === undefined) {
+      throw new ResourceError(`${where} has no queue ${location.queueId}. It has ${describeAll(queues)}.`);
+    }
+    return queue;
+  }
+  const [only, ...more] = queues;
+  if (only === undefined) {
+    throw new ResourceError(
+      `${where} has document processing switched on, but still no queue: try again in a minute`,
+    );
+  }
+  if (more.length > 0) {
+    throw new ResourceError(
+      `${where} has several queues, say which with queueId. It has ${describeAll(queues)}.`,
+    );
+  }
+  return only;
+}
+
+async function listQueues(location: BucketLocation, context: CallContext): Promise<DocQueue[]> {
+  try {
+    return await awaitQueuesOf(location, context);
+  } catch (error) {
+    if (error instanceof FeatureNotEnabledError) {
+      throw new ResourceError(
+        `document processing is not switched on for ${bucketIdOf(location)}, so it has no queue to adopt: ` +
+          "declare a DocBucket for it and take its `bucket` output as this queue's bucket, or switch it on in the console",
+        { cause: error },
+      );
+    }
+    throw error;
+  }
+}
+
+function describeAll(queues: readonly DocQueue[]): string {
+  return queues.length === 0
+    ? "none"
+    : queues.map(({ queueId, name, state }) => `${queueId} ("${name}", ${state})`).join(", ");
+}
+
+/** What makes a queue one that somebody has configured, or `undefined` when it is as the service made it. */
+export function configuredBySomebody({ name, state, notifyConfig }: DocQueue): string | undefined {
+  if (!/^queue-doc-process-[0-9]+$/.test(name)) {
+    return `it is named "${name}"`;
+  }
+  if (state !== "Active") {
+    return `it is ${state}`;
+  }
+  return notifyConfig.state === "On" ? "its notification is On" : undefined;
+}

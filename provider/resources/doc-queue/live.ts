@@ -1,0 +1,32 @@
+/**
+ * Reading one queue, and being sure when it is gone.
+ *
+ * @module
+ */
+import type { DocQueue } from "../../api/doc-queues";
+import { BucketNotFoundError, FeatureNotEnabledError } from "../../api/errors";
+import { queuesOf } from "../bucket-queues";
+import type { CallContext } from "../definition";
+import type { QueueLocation } from "../location";
+
+/**
+ * The queue as it is; `undefined` when the bucket's own host says that it is gone: document processing is off,
+ * the bucket does not exist, or the queue is neither found by its id nor in the list. A refusal for want of
+ * permission is an error, never "gone".
+ */
+export async function readQueue(
+  location: QueueLocation,
+  context: CallContext,
+): Promise<DocQueue | undefined> {
+  const client = await context.client();
+  const { bucket, region, queueId } = location;
+  try {
+    const queue = await client.getDocQueue({ bucket, region, queueId });
+    return queue ?? (await queuesOf(location, context)).find((listed) => listed.queueId === queueId);
+  } catch (error) {
+    if (error instanceof FeatureNotEnabledError || error instanceof BucketNotFoundError) {
+      return undefined;
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,123 @@
+/**
+ * The rules of a DocQueue's inputs, as far as declared values alone can break them.
+ * Source: API reference, sections 4, 9 and 10.
+ *
+ * @module
+ */
+import { z } from "zod";
+import { isLoopback, parseEndpoint } from "../../api/endpoint";
+import { bucketNameFault, idFault, regionFault } from "../../api/names";
+import { callbackAddressFault } from "../callback-address";
+import { failuresOf, oneOf, textWithout } from "../check";
+import type { Failure, PlanContext } from "../definition";
+
+// Characters that XML 1.0 cannot carry, not even escaped; tabs and line ends have no place in a name or an address.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose
+const controlCharacter = /[\u0000-\u001f\u007f\ufffe\uffff]/;
+
+const longestName = 100;
+
+function nameFault(name: string): string | undefined {
+  const length = [...name].length;
+  if (length === 0) {
+    return "must have 1 to 100 characters, but is empty";
+  }
+  if (length > longestName) {
+    return `must have 1 to ${longestName} characters, but has ${length}`;
+  }
+  return controlCharacter.test(name) ? "must not contain control characters" : undefined;
+}
+
+function mqRegionFault(region: string): string | undefined {
+  return region === "" || /^[a-z]{2,4}$/.test(region)
+    ? undefined
+    : `must be the short code of a region, such as sh, bj, gz, cd or hk, not "${region}"`;
+}
+
+const plainText = textWithout((value) =>
+  controlCharacter.test(value) ? "must not contain control characters" : undefined,
+);
+
+/** The inputs at run time; a test proves them equal to `DocQueueArgs`. */
+export const docQueueInputs = z.strictObject({
+  bucket: textWithout(bucketNameFault),
+  region: textWithout(regionFault).optional(),
+  queueId: textWithout(idFault).optional(),
+  name: textWithout(nameFault).optional(),
+  state: oneOf(["Active", "Paused"]).optional(),
+  notifyConfig: z
+    .strictObject(
+      {
+        state: oneOf(["On", "Off"]).optional(),
+        type: oneOf(["Url", "TDMQ"]).optional(),
+        url: plainText.optional(),
+        events: z
+          .array(oneOf(["TaskFinish", "WorkflowFinish", "TransCodingFinish"]), {
+            error: "must be a list of events",
+          })
+          .optional(),
+        resultFormat: oneOf(["XML", "JSON"]).optional(),
+        mqMode: oneOf(["Topic", "Queue"]).optional(),
+        mqRegion: textWithout(mqRegionFault).optional(),
+        mqName: plainText.optional(),
+      },
+      { error: "must be an object" },
+    )
+    .optional(),
+  adopt: oneOf(["any", "unconfigured"]).optional(),
+  onDestroy: oneOf(["retain", "restore", "pause"]).optional(),
+});
+
+/** What a program declares of a queue, once every value is known. */
+export type DocQueueInputs = z.infer<typeof docQueueInputs> & { readonly region: string };
+
+const longestDocumentedUrl = 100;
+
+/** Everything wrong with the inputs that is known before any call; parts not known yet are passed over. */
+export function checkDocQueue(inputs: Readonly<Record<string, unknown>>, context: PlanContext): Failure[] {
+  return [...failuresOf(docQueueInputs, inputs), ...notifyFailures(inputs["notifyConfig"], context)];
+}
+
+/** What the notify settings contradict among themselves. */
+function notifyFailures(config: unknown, context: PlanContext): Failure[] {
+  if (typeof config !== "object" || config === null) {
+    return [];
+  }
+  const { state, type, url, events, mqName } = config as Record<string, unknown>;
+  const failures: Failure[] = [];
+  if (typeof url === "string" && url !== "") {
+    const fault = callbackAddressFault(url, { allowLoopback: endpointIsLoopback(context) });
+    if (fault !== undefined) {
+      failures.push({ path: "notifyConfig.url", reason: fault });
+    } else if (url.length > longestDocumentedUrl) {
+      context.warn(
+        `notifyConfig.url has ${url.length} characters; at most ${longestDocumentedUrl} are documented, the service may refuse it`,
+      );
+    }
+  }
+  if (state === "On") {
+    if (type === "Url" && url === "") {
+      failures.push({
+        path: "notifyConfig.url",
+        reason: 'must not be empty while state is "On" and type is "Url"',
+      });
+    }
+    if (type === "TDMQ" && mqName === "") {
+      failures.push({
+        path: "notifyConfig.mqName",
+        reason: 'must not be empty while state is "On" and type is "TDMQ"',
+      });
+    }
+    if (Array.isArray(events) && events.length === 0) {
+      failures.push({
+        path: "notifyConfig.events",
+        reason: 'must name at least one event while state is "On"',
+      });
+    }
+  }
+  return failures;
+}
+
+function endpointIsLoopback({ settings: { endpoint } }: PlanContext): boolean {
+  return endpoint !== undefined && isLoopback(parseEndpoint(endpoint));
+}

@@ -1,0 +1,162 @@
+/**
+ * What the state of a DocQueue holds. Its shape is a contract with every state ever written: `docQueueStateVersion`
+ * rises with each change of it.
+ *
+ * @module
+ */
+import type { DocQueue } from "../../api/doc-queues";
+import type { ResourceState } from "../definition";
+import type { QueueLocation } from "../location";
+import type { DocQueueInputs } from "./schema";
+import {
+  fromProperties,
+  fromQueue,
+  isMasked,
+  isSettingPath,
+  pathsOf,
+  type QueueSettings,
+  type SettingPath,
+  type SettingProperties,
+  sameSetting,
+  settingsWhere,
+  toProperties,
+} from "./settings";
+
+export const docQueueStateVersion = 1;
+
+/** What a program and a person see. Documented on the class `DocQueue`. */
+export interface DocQueueOutputs extends SettingProperties {
+  readonly bucket: string;
+  readonly region: string;
+  readonly queueId: string;
+  readonly adopt?: string;
+  readonly onDestroy?: string;
+  readonly bucketId: string;
+  readonly category: string;
+  readonly maxSize?: number;
+  readonly maxConcurrent?: number;
+  readonly createTime: string;
+  readonly updateTime: string;
+  readonly initialSettings?: SettingProperties;
+}
+
+/** What only the resource reads. */
+export interface DocQueueMemory {
+  /** Paths the program declares; `queueId` among them when it was given. */
+  readonly owned: readonly string[];
+  /**
+   * What this resource last wrote, by path. Its paths and those of `initialSettings` are all that was ever owned,
+   * so that set needs no list of its own.
+   */
+  readonly written: QueueSettings;
+  /** Where it belongs, see `endpoint-mark.ts`. */
+  readonly endpoint: string;
+}
+
+export type DocQueueState = ResourceState<DocQueueOutputs, DocQueueMemory>;
+
+export function ownedSettings({ memory }: DocQueueState): SettingPath[] {
+  return memory.owned.filter(isSettingPath);
+}
+
+/** What a state remembers of the found values. */
+export function captured({ outputs }: DocQueueState): QueueSettings {
+  return fromProperties(outputs.initialSettings ?? {});
+}
+
+/** What a set of inputs declares, with the queue's id when it is given. */
+export function declaredPaths(inputs: DocQueueInputs): string[] {
+  return [...(inputs.queueId === undefined ? [] : ["queueId"]), ...pathsOf(fromProperties(inputs))];
+}
+
+/** What is found is captured once per path, when it is first written or declared. */
+export function capture(
+  already: QueueSettings,
+  paths: readonly SettingPath[],
+  live: QueueSettings,
+): QueueSettings {
+  return { ...settingsWhere((path) => live[path] ?? "", paths), ...already };
+}
+
+/**
+ * The value to show for each setting after a write that resulted in `live`: in the program's own spelling where
+ * it means the same, as remembered where the program's declaration was not touched, else as it is.
+ */
+export function shownSettings(
+  live: QueueSettings,
+  { overlay, kept }: { readonly overlay: QueueSettings; readonly kept: QueueSettings },
+): QueueSettings {
+  const shown = settingsWhere((path) => {
+    if (kept[path] !== undefined) {
+      return isMasked(path, live, live) ? (live[path] ?? "") : kept[path];
+    }
+    const wanted = overlay[path];
+    return wanted !== undefined && sameSetting(path, wanted, live[path]) ? wanted : live[path];
+  });
+  // An owned setting has an output even where the service leaves the element out.
+  return { ...settingsWhere(() => "", [...pathsOf(overlay), ...pathsOf(kept)]), ...shown };
+}
+
+/** Outputs of a queue as it is, apart from the settings to show. */
+export function outputsOf(
+  location: QueueLocation,
+  queue: DocQueue,
+  shown: QueueSettings,
+  rest: Pick<DocQueueOutputs, "adopt" | "onDestroy"> & { readonly initialSettings?: QueueSettings },
+): DocQueueOutputs {
+  const { initialSettings } = rest;
+  return {
+    bucket: location.bucket,
+    region: location.region,
+    queueId: location.queueId,
+    ...toProperties(shown),
+    ...(rest.adopt === undefined ? {} : { adopt: rest.adopt }),
+    ...(rest.onDestroy === undefined ? {} : { onDestroy: rest.onDestroy }),
+    bucketId: queue.bucketId || location.bucket,
+    category: queue.category,
+    ...(queue.maxSize === undefined ? {} : { maxSize: queue.maxSize }),
+    ...(queue.maxConcurrent === undefined ? {} : { maxConcurrent: queue.maxConcurrent }),
+    createTime: queue.createTime,
+    updateTime: queue.updateTime,
+    ...(initialSettings === undefined ? {} : { initialSettings: toProperties(initialSettings) }),
+  };
+}
+
+/** A state refreshed from a live queue: owned settings keep their spelling where they mean the same. */
+export function refreshed(state: DocQueueState, location: QueueLocation, queue: DocQueue): DocQueueState {
+  const live = fromQueue(queue);
+  const before = fromProperties(state.outputs);
+  const shown = {
+    ...live,
+    ...settingsWhere(
+      (path) => (sameSetting(path, before[path], live[path]) ? before[path] : (live[path] ?? "")),
+      ownedSettings(state),
+    ),
+  };
+  const { adopt, onDestroy, initialSettings } = state.outputs;
+  return {
+    outputs: {
+      ...outputsOf(location, queue, shown, {
+        ...(adopt === undefined ? {} : { adopt }),
+        ...(onDestroy === undefined ? {} : { onDestroy }),
+      }),
+      ...(initialSettings === undefined ? {} : { initialSettings }),
+    },
+    memory: state.memory,
+  };
+}
+
+/** The inputs that a state stands for: what the program declares, with the values the state has. */
+export function inputsOf({ outputs, memory }: DocQueueState): Partial<DocQueueInputs> {
+  const owned = memory.owned.filter(isSettingPath);
+  const settings = fromProperties(outputs);
+  const { bucket, region, queueId, adopt, onDestroy } = outputs;
+  return {
+    bucket,
+    region,
+    ...(memory.owned.includes("queueId") ? { queueId } : {}),
+    ...toProperties(settingsWhere((path) => settings[path] ?? "", owned)),
+    ...(adopt === undefined ? {} : { adopt }),
+    ...(onDestroy === undefined ? {} : { onDestroy }),
+  } as Partial<DocQueueInputs>;
+}

@@ -1,0 +1,52 @@
+/**
+ * The one write of a DocQueue: the live queue with some settings put over it, sent as a whole, and the answer
+ * held against what was asked for.
+ *
+ * @module
+ */
+import type { DocQueue } from "../../api/doc-queues";
+import { CloudInfiniteError } from "../../api/errors";
+import type { CallContext } from "../definition";
+import type { QueueLocation } from "../location";
+import {
+  differences,
+  fromQueue,
+  overlay,
+  pathsOf,
+  type QueueSettings,
+  type SettingPath,
+  settingPaths,
+} from "./settings";
+
+export interface Written {
+  readonly queue: DocQueue;
+  /** Settings of the overlay that the service did not keep. */
+  readonly notKept: readonly SettingPath[];
+}
+
+/** Sends the queue with the settings put over it. Nothing that is not in them is meant to change. */
+export async function writeQueue(
+  location: QueueLocation,
+  live: DocQueue,
+  settings: QueueSettings,
+  context: CallContext,
+): Promise<Written> {
+  const client = await context.client();
+  const { bucket, region, queueId } = location;
+  const queue = await client.updateDocQueue({ bucket, region, queueId, ...overlay(live, settings) });
+  const before = fromQueue(live);
+  const after = fromQueue(queue);
+  const untouched = settingPaths.filter((path) => settings[path] === undefined);
+  const alsoChanged = differences(untouched, before, after);
+  if (alsoChanged.length > 0) {
+    context.warn(
+      `writing to ${region}/${bucket}/${queueId} also changed ${alsoChanged.join(", ")}, which was sent unchanged`,
+    );
+  }
+  return { queue, notKept: differences(pathsOf(settings), { ...after, ...settings }, after) };
+}
+
+/** Whether a write that failed with this error may have been carried out all the same. */
+export function mayHaveBeenWritten(error: unknown): boolean {
+  return error instanceof CloudInfiniteError && error.retryable && error.sent;
+}

@@ -1,0 +1,82 @@
+/**
+ * Where a resource is: its region, and its id `<region>/<bucket>[/<queueId>]`.
+ *
+ * @module
+ */
+import { bucketNameFault, idFault, regionFault } from "../api/names";
+import type { Settings } from "../config";
+import { type Failure, ResourceError } from "./definition";
+import { unknown } from "./unknown";
+
+interface Located {
+  readonly bucket?: unknown;
+  readonly region?: unknown;
+}
+
+/**
+ * The region of a resource. What the program says counts, else what the configuration says; a region that comes
+ * from the environment never moves a resource that has one already, since it may differ between machines.
+ */
+export function chooseRegion(
+  { olds, news }: { olds: Located; news: Located },
+  settings: Settings,
+): { region: unknown; failures: Failure[] } {
+  if (news.region !== undefined) {
+    return { region: news.region, failures: [] };
+  }
+  const sameBucket = news.bucket === unknown || news.bucket === olds.bucket;
+  if (olds.region !== undefined && sameBucket && (settings.region?.fromEnvironment ?? true)) {
+    return { region: olds.region, failures: [] };
+  }
+  if (settings.region === undefined) {
+    const reason =
+      "no region: set it here, or `pulumi config set cloud-infinite:region ap-guangzhou`, or TENCENTCLOUD_REGION";
+    return { region: undefined, failures: [{ path: "region", reason }] };
+  }
+  const { name } = settings.region;
+  const fault = regionFault(name);
+  return { region: name, failures: fault === undefined ? [] : [{ path: "region", reason: fault }] };
+}
+
+export interface BucketLocation {
+  readonly region: string;
+  readonly bucket: string;
+}
+
+export interface QueueLocation extends BucketLocation {
+  readonly queueId: string;
+}
+
+export function bucketIdOf({ region, bucket }: BucketLocation): string {
+  return `${region}/${bucket}`;
+}
+
+export function queueIdOf(location: QueueLocation): string {
+  return `${bucketIdOf(location)}/${location.queueId}`;
+}
+
+/** Reads the id of a document bucket. */
+export function parseBucketId(id: string): BucketLocation {
+  const [region = "", bucket = "", ...rest] = id.split("/");
+  const fault =
+    rest.length > 0 ? "it has more than two parts" : (regionFault(region) ?? bucketNameFault(bucket));
+  if (fault !== undefined) {
+    throw new ResourceError(`"${id}" is not the id of a document bucket, <region>/<bucket>: ${fault}`);
+  }
+  return { region, bucket };
+}
+
+/** Reads the id of a document queue. */
+export function parseQueueId(id: string): QueueLocation {
+  const [region = "", bucket = "", queueId = "", ...rest] = id.split("/");
+  const fault =
+    rest.length > 0
+      ? "it has more than three parts"
+      : (regionFault(region) ?? bucketNameFault(bucket) ?? idFault(queueId));
+  if (fault !== undefined) {
+    throw new ResourceError(
+      `"${id}" is not the id of a document queue, <region>/<bucket>/<queueId>: ${fault}`,
+    );
+  }
+  return { region, bucket, queueId };
+}
