@@ -1,0 +1,36 @@
+#!/usr/bin/env node
+/**
+ * The command `cloud-infinite`.
+ *
+ * @module
+ */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Command, CommanderError } from "commander";
+import { emulatorCommand } from "./emulator";
+
+const { version } = JSON.parse(readFileSync(join(__dirname, "../../package.json"), "utf8")) as {
+  version: string;
+};
+
+const program = new Command("cloud-infinite")
+  .description("Document buckets and queues of Tencent Cloud CI beside Pulumi")
+  .version(version)
+  .exitOverride()
+  .addCommand(emulatorCommand());
+
+/** Wrong usage is exit code 2, so that 1 can mean that a command ran and failed. */
+async function main(): Promise<void> {
+  try {
+    await program.parseAsync();
+  } catch (error) {
+    if (!(error instanceof CommanderError)) {
+      console.error(error instanceof Error ? error.message : String(error));
+      process.exitCode = 1;
+    } else if (error.exitCode !== 0) {
+      process.exitCode = 2;
+    }
+  }
+}
+
+void main();

@@ -1,0 +1,148 @@
+/**
+ * The control surface over HTTP: JSON under `/_emulator/`.
+ *
+ * @module
+ */
+import { isIP } from "node:net";
+import type { Answer } from "../answers";
+import { isLoopback } from "../callback-address";
+import type { ClockSetting } from "../clock";
+import type { FaultRule } from "../faults";
+import { Refusal } from "../refusal";
+import { type IncomingRequest, readTarget } from "../request";
+import type { EmulatorSeed } from "../seed";
+import type { EmulatorControl, QueueEdit } from "./control";
+import { ControlError } from "./error";
+
+const prefix = "/_emulator/";
+
+/** Whether a request is for the control surface: its path says so, and its host is an address or this machine. */
+export function isControlRequest(target: string, hostHeader: string | undefined): boolean {
+  const { host, rawPath } = readTarget(target, hostHeader);
+  const name = host.replace(/:[0-9]*$/, "").replace(/^\[(.*)\]$/, "$1");
+  return rawPath.startsWith(prefix) && (isIP(name) !== 0 || isLoopback(name));
+}
+
+/** Who asks, and whom. */
+export interface ControlAccess {
+  /** The address the request came from. */
+  readonly peer: string;
+  readonly control: EmulatorControl;
+  readonly allowRemoteControl: boolean;
+}
+
+interface ControlRoute {
+  readonly method: string;
+  /** Its groups are handed to `run`, decoded. */
+  readonly path: RegExp;
+  run(control: EmulatorControl, names: readonly string[], body: unknown): unknown;
+}
+
+const queuePath = /^queues\/([^/]+)\/([^/]+)(?:\/([^/]+))?$/;
+const bucketPath = /^buckets\/([^/]+)\/([^/]+)$/;
+
+// A body goes to its function as it came: every one of them checks what it is given.
+const routes: readonly ControlRoute[] = [
+  { method: "GET", path: /^state$/, run: (control) => control.state() },
+  {
+    method: "PUT",
+    path: /^state$/,
+    run: (control, _names, body) => control.replaceState(body as EmulatorSeed),
+  },
+  {
+    method: "GET",
+    path: queuePath,
+    run: (control, [region, bucket = "", queueId]) => control.queue(bucket, { region, queueId }),
+  },
+  {
+    method: "PATCH",
+    path: queuePath,
+    run: (control, [region, bucket = "", queueId], body) =>
+      control.editQueue(bucket, body as QueueEdit, { region, queueId }),
+  },
+  {
+    method: "POST",
+    path: bucketPath,
+    run: (control, [region, bucket = ""]) => control.enable(bucket, { region }),
+  },
+  {
+    method: "DELETE",
+    path: bucketPath,
+    run: (control, [region, bucket = ""]) => control.disable(bucket, { region }),
+  },
+  { method: "GET", path: /^requests$/, run: (control) => control.requests() },
+  { method: "DELETE", path: /^requests$/, run: (control) => control.clearRequests() },
+  { method: "GET", path: /^faults$/, run: (control) => control.faults() },
+  { method: "POST", path: /^faults$/, run: (control, _names, body) => control.addFault(body as FaultRule) },
+  { method: "DELETE", path: /^faults$/, run: (control) => control.clearFaults() },
+  { method: "GET", path: /^clock$/, run: (control) => control.clock() },
+  { method: "PUT", path: /^clock$/, run: (control, _names, body) => control.setClock(body as ClockSetting) },
+];
+
+/** Answers a request to the control surface; what has no result answers 204. */
+export function answerControl(request: IncomingRequest, access: ControlAccess): Answer {
+  try {
+    return json(200, carryOut(request, access));
+  } catch (error) {
+    if (error instanceof ControlError || error instanceof Refusal) {
+      return json(error.status, { error: error.message });
+    }
+    return json(500, {
+      error: `the emulator failed: ${error instanceof Error ? error.stack : String(error)}`,
+    });
+  }
+}
+
+function carryOut(request: IncomingRequest, { peer, control, allowRemoteControl }: ControlAccess): unknown {
+  if (!allowRemoteControl && !isLoopback(peer)) {
+    throw new ControlError(403, "the control surface answers this machine only");
+  }
+  // A page in somebody's browser can reach 127.0.0.1 too.
+  if (request.headers["origin"] !== undefined) {
+    throw new ControlError(403, "the control surface does not answer pages in a browser");
+  }
+  const path = readTarget(request.target, undefined).rawPath.slice(prefix.length);
+  const onPath = routes.filter((route) => route.path.test(path));
+  const route = onPath.find(({ method }) => method === request.method);
+  if (route === undefined) {
+    throw new ControlError(onPath.length > 0 ? 405 : 404, `${request.method} ${prefix}${path} is not known`);
+  }
+  if (request.body instanceof Refusal) {
+    throw request.body;
+  }
+  const names = (route.path.exec(path) ?? []).slice(1).map((name) => name && decode(name));
+  return route.run(control, names, parse(request.body));
+}
+
+function decode(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    throw new ControlError(400, `${name} is not valid percent-encoding`);
+  }
+}
+
+function parse(body: Buffer): unknown {
+  if (body.length === 0) {
+    return undefined;
+  }
+  try {
+    return JSON.parse(body.toString("utf8"));
+  } catch (error) {
+    throw new ControlError(400, `the body is not JSON: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+function json(status: number, result: unknown): Answer {
+  const body = result === undefined ? "" : `${JSON.stringify(result)}\n`;
+  return {
+    status: result === undefined ? 204 : status,
+    headers: {
+      ...(result === undefined ? {} : { "Content-Type": "application/json" }),
+      "Content-Length": String(Buffer.byteLength(body)),
+      Server: "cloud-infinite-emulator",
+    },
+    body,
+    delivery: "whole",
+  };
+}

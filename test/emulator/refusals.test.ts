@@ -1,0 +1,277 @@
+import { createHash } from "node:crypto";
+import { connect } from "node:net";
+import fc from "fast-check";
+import { parseXml } from "../../provider/api/xml";
+import { type Emulator, startEmulator } from "../../provider/emulator/index";
+import { closeEmulators, emulatorForTest } from "./running";
+import { bucketHost, exchange, regionHost, seedQueueId, seedTime, send } from "./send";
+
+afterEach(closeEmulators);
+
+const body = "<Request><Name>n</Name><State>Active</State><NotifyConfig/></Request>";
+const update = { method: "PUT", path: `/docqueue/${seedQueueId}`, body };
+
+test.each([
+  ["localhost"],
+  ["example.com"],
+  ["myqcloud.com"],
+  ["a.b-1.ci.ap-chongqing.myqcloud.com"],
+  ["no_appid.ci.ap-chongqing.myqcloud.com"],
+  ["-a-1.ci.ap-chongqing.myqcloud.com"],
+  [`${"a".repeat(51)}-1.ci.ap-chongqing.myqcloud.com`],
+  ["a-1.cos.ap-chongqing.myqcloud.com"],
+  ["ci.ap-chongqing.myqcloud.com.example.com"],
+  ["user@ci.ap-chongqing.myqcloud.com"],
+])("the host %s is refused", async (host) => {
+  const emulator = await emulatorForTest();
+
+  const received = await send(emulator, { host });
+
+  expect([received.status, received.code]).toEqual([400, "InvalidHost"]);
+});
+
+test("a host with a port is the service's all the same", async () => {
+  const emulator = await emulatorForTest();
+
+  expect((await send(emulator, { host: `${bucketHost}:8080` })).status).toBe(200);
+});
+
+test("a request without a host is refused", async () => {
+  const emulator = await emulatorForTest();
+
+  const answer = await raw(emulator, "GET /docqueue HTTP/1.1\r\nConnection: close\r\n\r\n");
+
+  expect(answer).toContain("<Code>InvalidHost</Code>");
+});
+
+test.each([
+  ["GET", "/", 404, "InvalidURI"],
+  ["GET", "/docbuckets", 404, "InvalidURI"],
+  ["GET", "/docqueue/", 404, "InvalidURI"],
+  ["PUT", "/docqueue/a/b", 404, "InvalidURI"],
+  ["PUT", "/docqueue", 405, "MethodNotAllowed"],
+  ["GET", `/docqueue/${seedQueueId}`, 405, "MethodNotAllowed"],
+  ["PATCH", "/docbucket", 405, "MethodNotAllowed"],
+])("%s %s is answered %d %s", async (method, path, status, code) => {
+  const emulator = await emulatorForTest();
+
+  const received = await send(emulator, { method, path });
+
+  expect([received.status, received.code]).toEqual([status, code]);
+});
+
+test("the control surface cannot be reached under the service's host", async () => {
+  const emulator = await emulatorForTest();
+
+  expect((await send(emulator, { path: "/_emulator/state" })).code).toBe("InvalidURI");
+});
+
+test.each(["/docqueue?a=%zz", "/docqueue?%E0%A4=1", "/%zz"])("the target %s is refused", async (path) => {
+  const emulator = await emulatorForTest();
+
+  const received = await exchange(emulator, { method: "GET", path, headers: { Host: bucketHost } });
+
+  expect([received.status, received.code]).toEqual([400, "InvalidURI"]);
+});
+
+test("an error has the form that SDKs read, and its ids in the headers", async () => {
+  const emulator = await emulatorForTest();
+
+  const { status, headers, root } = await send(emulator, { key: false });
+
+  expect(status).toBe(401);
+  expect(root.name).toBe("Error");
+  expect(root.children.map(({ name, text }) => [name, text])).toEqual([
+    ["Code", "MissingAuthorization"],
+    ["Message", expect.any(String)],
+    ["Resource", `${bucketHost}/docqueue`],
+    ["RequestId", headers["x-ci-request-id"]],
+    ["TraceId", headers["x-ci-trace-id"]],
+  ]);
+});
+
+test.each(["PUT", "POST"])("%s without Content-Length is refused", async (method) => {
+  const emulator = await emulatorForTest();
+  const headers = { Host: bucketHost, "Transfer-Encoding": "chunked" };
+
+  const received = await exchange(emulator, { method, path: "/docbucket", headers, body });
+
+  expect([received.status, received.code]).toEqual([411, "MissingContentLength"]);
+});
+
+test("Content-MD5 is held against the body", async () => {
+  const emulator = await emulatorForTest();
+  const md5 = (text: string) => createHash("md5").update(text).digest("base64");
+  const answer = async (digest: string) =>
+    (await send(emulator, { ...update, headers: { "Content-MD5": digest } })).code;
+
+  expect(await answer(md5(body))).toBeUndefined();
+  expect(await answer(md5("other"))).toBe("BadDigest");
+  expect(await answer("nonsense")).toBe("InvalidDigest");
+});
+
+test("a body over a megabyte is refused, and the next request is answered", async () => {
+  const emulator = await emulatorForTest();
+
+  const received = await send(emulator, { ...update, body: "x".repeat(3 * 1024 * 1024) });
+
+  expect([received.status, received.code]).toEqual([400, "InvalidContent"]);
+  expect((await send(emulator, {})).status).toBe(200);
+});
+
+test("a failure of the emulator itself is answered as one of the service, and its cause is logged", async () => {
+  let readings = 0;
+  let failing = 0;
+  const emulator = await emulatorForTest({
+    clock: () => {
+      readings += 1;
+      if (readings === failing) {
+        throw new Error("the clock is broken");
+      }
+      return seedTime;
+    },
+  });
+  // The second reading of a request is that of the call itself.
+  failing = readings + 2;
+
+  const received = await send(emulator, {});
+
+  expect([received.status, received.code]).toEqual([500, "InternalError"]);
+  expect(received.text).not.toContain("clock");
+  expect(emulator.control.requests()[0]?.warnings).toEqual([expect.stringContaining("the clock is broken")]);
+});
+
+/** Writes these bytes to a connection and returns what comes back until it ends. */
+function raw(emulator: Emulator, bytes: string | Buffer): Promise<string> {
+  return new Promise((resolve) => {
+    let answer = "";
+    const socket = connect(emulator.port, "127.0.0.1", () => socket.end(bytes));
+    socket.on("data", (chunk) => {
+      answer += chunk.toString("latin1");
+    });
+    socket.on("error", () => undefined);
+    socket.on("close", () => resolve(answer));
+  });
+}
+
+test.each([
+  ["bytes that are no HTTP", "\u0000\u0001hello\r\n\r\n", "400 Bad Request"],
+  ["a tunnel", "CONNECT a:443 HTTP/1.1\r\nHost: a:443\r\n\r\n", "405 Method Not Allowed"],
+  ["headers without end", `GET / HTTP/1.1\r\nA: ${"a".repeat(100_000)}`, "400 Bad Request"],
+])("%s gets an error in the service's form", async (_what, bytes, status) => {
+  const emulator = await emulatorForTest();
+
+  const answer = await raw(emulator, bytes);
+
+  expect(answer).toContain(`HTTP/1.1 ${status}`);
+  expect(parseXml(answer.slice(answer.indexOf("<?xml"))).name).toBe("Error");
+});
+
+describe("malformed requests", () => {
+  let emulator: Emulator;
+  beforeAll(async () => {
+    emulator = await startEmulator({
+      clock: () => seedTime,
+      seed: { buckets: [{ bucket: "test007-1251704708", queues: [{ queueId: seedQueueId }] }] },
+    });
+  });
+  afterAll(() => emulator.close());
+
+  const noise = fc.string({ unit: "binary", maxLength: 40 });
+  const fragments = fc.array(
+    fc.oneof(
+      noise,
+      fc.constantFrom(
+        "<Request>",
+        "</Request>",
+        "<Name>",
+        "</Name>",
+        "<State>Active</State>",
+        "<NotifyConfig>",
+        "</NotifyConfig>",
+        "<Url/>",
+        "<__proto__/>",
+        "<constructor>x</constructor>",
+        "<toString/>",
+        "&#0;",
+        "&lt;",
+        "<![CDATA[",
+        "]]>",
+        "<!--",
+        "<?xml ?>",
+      ),
+    ),
+    { maxLength: 12 },
+  );
+  const spoiledBody = fc.oneof(
+    fragments.map((parts) => parts.join("")),
+    fragments.map((parts) =>
+      body.replace("<NotifyConfig/>", `<NotifyConfig>${parts.join("")}</NotifyConfig>`),
+    ),
+    fc.tuple(fc.nat(body.length), noise).map(([at, text]) => body.slice(0, at) + text + body.slice(at)),
+  );
+  const survives = async () => {
+    expect((await send(emulator, {})).status).toBe(200);
+    expect(emulator.control.requests().filter(({ status }) => status === 500)).toEqual([]);
+    emulator.control.clearRequests();
+  };
+
+  test("with signed, spoiled bodies are answered 200 or 400 in well-formed XML", async () => {
+    await fc.assert(
+      fc.asyncProperty(spoiledBody, async (spoiled) => {
+        const received = await send(emulator, { ...update, body: spoiled });
+
+        expect([200, 400]).toContain(received.status);
+        expect(["Response", "Error"]).toContain(received.root.name);
+      }),
+      { seed: 20201125, numRuns: 300 },
+    );
+    await survives();
+  });
+
+  test("with spoiled targets, parameters, hosts and authorizations are answered below 500", async () => {
+    const printable = fc.string({
+      unit: fc.integer({ min: 0x21, max: 0x7e }).map((code) => String.fromCharCode(code)),
+      maxLength: 30,
+    });
+    const spoiled = fc.record({
+      method: fc.constantFrom("GET", "PUT", "POST", "DELETE", "PATCH", "OPTIONS"),
+      path: fc.oneof(
+        printable.map((text) => `/${text}`),
+        printable.map((text) => `/docqueue?${text}`),
+        printable.map((text) => `/docbucket?pageNumber=${text}`),
+        printable.map((text) => `http://${text}`),
+        fc.constant("*"),
+      ),
+      headers: fc.record({
+        Host: fc.oneof(printable, fc.constantFrom(bucketHost, regionHost)),
+        Authorization: fc.oneof(
+          printable,
+          printable.map((text) => `q-sign-algorithm=sha1&q-ak=AKIDEMULATOR&q-sign-time=${text}`),
+        ),
+        "Content-Length": fc.constant(0),
+      }),
+    });
+    await fc.assert(
+      fc.asyncProperty(spoiled, async (request) => {
+        const received = await exchange(emulator, request);
+
+        expect(received.status).toBeGreaterThanOrEqual(400);
+        expect(received.status).toBeLessThan(500);
+        expect(received.root.name).toBe("Error");
+      }),
+      { seed: 20201125, numRuns: 300 },
+    );
+    await survives();
+  });
+
+  test("that are not even HTTP end their connection and nothing else", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ minLength: 1, maxLength: 200 }), async (bytes) => {
+        await raw(emulator, Buffer.concat([Buffer.from(bytes), Buffer.from("\r\n\r\n")]));
+      }),
+      { seed: 20201125, numRuns: 100 },
+    );
+    await survives();
+  });
+});
