@@ -1,8 +1,6 @@
 /** Tests are transpiled by swc and not bundled; the type check is a step of its own (`npm run typecheck`). */
-module.exports = {
+const base = {
   testEnvironment: "node",
-  roots: ["<rootDir>/test"],
-  testMatch: ["**/*.test.ts"],
   transform: {
     "\\.ts$": [
       "@swc/jest",
@@ -13,4 +11,26 @@ module.exports = {
     ],
   },
   modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/examples"],
+  setupFiles: ["<rootDir>/test/seed.ts"],
+};
+
+module.exports = {
+  maxWorkers: 2,
+  // The real engine takes seconds for each command; a limit is only there to end what hangs.
+  testTimeout: 180_000,
+  projects: [
+    {
+      ...base,
+      displayName: "unit",
+      testMatch: ["<rootDir>/test/**/*.test.ts"],
+      testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/(process|stacks)/"],
+    },
+    {
+      ...base,
+      displayName: "engine",
+      testMatch: ["<rootDir>/test/(process|stacks)/**/*.test.ts"],
+      globalSetup: "<rootDir>/test/package-setup.ts",
+      globalTeardown: "<rootDir>/test/package-teardown.ts",
+    },
+  ],
 };

@@ -45,7 +45,14 @@ export async function destroyQueue(
       context.warn(`the service accepted the change of ${id} but did not keep ${notKept.join(", ")}`);
     }
   }
-  const done = differing.length === 0 ? "nothing to put back" : `puts back ${differing.join(", ")}`;
+  if (onDestroy === "pause") {
+    context.say(`pauses ${id}`);
+    return;
+  }
+  const restored =
+    differing.length === 0
+      ? `finds nothing to put back on ${id}`
+      : `puts back ${differing.join(", ")} of ${id}`;
   const others = left.length === 0 ? "" : `; leaves ${left.join(", ")}, changed by somebody else since`;
-  context.say(onDestroy === "pause" ? `pauses ${id}` : `${id}: ${done}${others}`);
+  context.say(restored + others);
 }

@@ -1,0 +1,19 @@
+/** Before tests that use the package as it is published: builds and packs it, and gets the engine. */
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+import { getEngine } from "../engine/get";
+import { unpackPackage } from "../engine/project";
+
+export default async function setup(): Promise<void> {
+  const root = join(__dirname, "..");
+  execFileSync(
+    process.execPath,
+    [join(root, "node_modules/typescript/bin/tsc"), "-p", "tsconfig.build.json"],
+    {
+      cwd: root,
+      stdio: "inherit",
+    },
+  );
+  process.env["TEST_PACKAGE"] = unpackPackage();
+  process.env["TEST_ENGINE"] = (await getEngine({ purpose: "tests" })).root;
+}
