@@ -1,8 +1,8 @@
 /** Before tests that use the package as it is published: builds and packs it, and gets the engine. */
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
-import { getEngine } from "../engine/get";
-import { unpackPackage } from "../engine/project";
+import { unpackPackage } from "../engine/drive/project";
+import { getEngine } from "../engine/get/get";
 
 export default async function setup(): Promise<void> {
   const root = join(__dirname, "..");

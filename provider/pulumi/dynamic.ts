@@ -34,13 +34,15 @@ export function toDynamicProvider<Inputs, State extends ResourceState<unknown, u
   let config: StackConfig = { get: () => undefined };
   let client: Promise<Client> | undefined;
 
+  const title = (properties: WireObject): string => titled(definition.type, resourceNameOf(properties));
+
   const planContext = (properties: WireObject): PlanContext => {
     const resourceName = resourceNameOf(properties);
     return {
       settings: readSettings(process.env, config),
       resourceName,
       // Standard output is what the engine shows as information.
-      warn: (line) => console.log(`warning: ${titled(definition.type, resourceName)} ${line}`),
+      warn: (line) => console.log(`warning: ${title(properties)} ${line}`),
     };
   };
 
@@ -55,7 +57,7 @@ export function toDynamicProvider<Inputs, State extends ResourceState<unknown, u
       clock: systemClock,
       // The engine's cancellation does not reach a dynamic provider.
       signal: undefined,
-      say: (line) => console.log(`${titled(definition.type, context.resourceName)} ${line}`),
+      say: (line) => console.log(`${title(properties)} ${line}`),
     };
   };
 
@@ -84,7 +86,7 @@ export function toDynamicProvider<Inputs, State extends ResourceState<unknown, u
     },
 
     check: (olds, news) =>
-      guarded(async () => {
+      guarded(title(news), async () => {
         const known = fromWire(visible(news)) as WireObject;
         const result = definition.check({ olds: visible(olds), news: known }, planContext(news));
         return {
@@ -94,7 +96,7 @@ export function toDynamicProvider<Inputs, State extends ResourceState<unknown, u
       }),
 
     diff: (_id, olds, news) =>
-      guarded(async () => {
+      guarded(title(news), async () => {
         const inputs = fromWire(visible(news)) as Unresolved<Inputs>;
         const changes = definition.diff({ state: requireState(olds), inputs });
         const replaces = changes.filter(({ kind }) => kind === "replace").map(({ path }) => path);
@@ -102,13 +104,17 @@ export function toDynamicProvider<Inputs, State extends ResourceState<unknown, u
       }),
 
     create: (inputs) =>
-      guarded(async () => {
-        const { id, state } = await definition.create(inputsFrom(inputs), callContext(inputs));
-        return { id: String(id), outs: writeState(definition, state, resourceNameOf(inputs)) };
-      }, partial(inputs)),
+      guarded(
+        title(inputs),
+        async () => {
+          const { id, state } = await definition.create(inputsFrom(inputs), callContext(inputs));
+          return { id: String(id), outs: writeState(definition, state, resourceNameOf(inputs)) };
+        },
+        partial(inputs),
+      ),
 
     read: (id, properties) =>
-      guarded(async () => {
+      guarded(title(properties), async () => {
         const found = await definition.read(
           { id, state: readState(definition, properties) },
           callContext(properties),
@@ -125,14 +131,18 @@ export function toDynamicProvider<Inputs, State extends ResourceState<unknown, u
       }),
 
     update: (id, olds, news) =>
-      guarded(async () => {
-        const request = { id, state: requireState(olds), inputs: inputsFrom(news) };
-        const state = await definition.update(request, callContext(news));
-        return { outs: writeState(definition, state, resourceNameOf(news)) };
-      }, partial(news)),
+      guarded(
+        title(news),
+        async () => {
+          const request = { id, state: requireState(olds), inputs: inputsFrom(news) };
+          const state = await definition.update(request, callContext(news));
+          return { outs: writeState(definition, state, resourceNameOf(news)) };
+        },
+        partial(news),
+      ),
 
     delete: (id, properties) =>
-      guarded(async () => {
+      guarded(title(properties), async () => {
         await definition.delete({ id, state: requireState(properties) }, callContext(properties));
       }),
   };

@@ -9,6 +9,7 @@ import { toWire, type WireObject } from "./wire";
 
 /** Runs an operation; whatever it throws leaves as an error the process can pass on. */
 export async function guarded<T>(
+  title: string,
   operation: () => Promise<T>,
   properties?: (state: ResourceState<unknown, unknown>) => WireObject,
 ): Promise<T> {
@@ -17,7 +18,7 @@ export async function guarded<T>(
   } catch (error) {
     throw error instanceof PartialFailure && properties !== undefined
       ? partialFailure(error, properties(error.state))
-      : passable(error);
+      : passable(error, title);
   }
 }
 
@@ -26,12 +27,11 @@ function partialFailure({ id, message, reasons }: PartialFailure, properties: Wi
   return Object.assign(new Error(message), { id, reasons: [...reasons], properties: toWire(properties) });
 }
 
-function passable(error: unknown): Error {
+function passable(error: unknown, title: string): Error {
   const message = error instanceof Error ? error.message || error.name : String(error);
   const code =
-    error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : undefined;
-  const passed = new Error(message);
-  // The process prints "<error>: <stack>" besides passing the message on; a trace through this package helps nobody.
-  passed.stack = "";
-  return code === undefined ? passed : Object.assign(passed, { code });
+    error instanceof Error && "code" in error && typeof error.code === "string" ? { code: error.code } : {};
+  // Besides passing the message on, which the engine shows as the resource's error, the process prints
+  // "<error>: <stack>" for most operations. Left alone that would be the same again, with a trace nobody needs.
+  return Object.assign(new Error(message), code, { toString: () => title, stack: "failed, see its error" });
 }

@@ -10,7 +10,7 @@ import * as grpc from "@grpc/grpc-js";
 import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as messages from "@pulumi/pulumi/proto/provider_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
-import { installPackage } from "../../engine/project";
+import { installPackage } from "../../engine/drive/project";
 
 export type Properties = Record<string, unknown>;
 

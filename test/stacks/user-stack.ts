@@ -1,0 +1,91 @@
+/** A user's project on the real engine, with an emulator for the service. Everything is gone after the test. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { installPackage } from "../../engine/drive/project";
+import { type CommandResult, createStack, type Stack } from "../../engine/drive/stack";
+import { type Emulator, type EmulatorSeed, startEmulator } from "../../provider/emulator";
+
+export const bucket = "documents-1250000000";
+export const region = "ap-guangzhou";
+export const queueId = "p0123456789abcdef0123456789abcdef";
+export const id = `${region}/${bucket}/${queueId}`;
+
+export interface UserStack {
+  readonly emulator: Emulator;
+  readonly stack: Stack;
+  /** Replaces the program. */
+  program(source: string): void;
+  /** `pulumi up`; fails the test when it fails. */
+  up(...args: string[]): Promise<CommandResult>;
+  /** What `pulumi preview` and `pulumi refresh --preview-only` say of a stack nobody touched, twice: nothing. */
+  expectNothingToDo(): Promise<void>;
+  /** The environment of the commands that follow. */
+  readonly environment: Record<string, string>;
+  remove(): Promise<void>;
+}
+
+/** The imports of every program, and this package's resources. */
+const prelude = `import * as pulumi from "@pulumi/pulumi";
+import { DocBucket, DocQueue } from "pulumi-cloud-infinite";
+const bucket = "${bucket}";
+`;
+
+export async function userStack(
+  source: string,
+  seed: EmulatorSeed = { buckets: [{ bucket, queues: [{ queueId }] }] },
+): Promise<UserStack> {
+  const emulator = await startEmulator({ region, seed });
+  const project = mkdtempSync(join(tmpdir(), "pulumi-cloud-infinite-project-"));
+  const home = mkdtempSync(join(tmpdir(), "pulumi-cloud-infinite-home-"));
+  installPackage(project, process.env["TEST_PACKAGE"] as string);
+  const program = (text: string): void => writeFileSync(join(project, "index.ts"), prelude + text);
+  writeFileSync(join(project, "Pulumi.yaml"), "name: user\nruntime: nodejs\n");
+  writeFileSync(join(project, "package.json"), '{ "name": "user", "private": true, "main": "index.ts" }\n');
+  writeFileSync(
+    join(project, "tsconfig.json"),
+    '{ "compilerOptions": { "target": "es2022", "module": "nodenext", "moduleResolution": "nodenext", "strict": true } }\n',
+  );
+  program(source);
+  const environment: Record<string, string> = {
+    CLOUD_INFINITE_ENDPOINT: emulator.url,
+    TENCENTCLOUD_SECRET_ID: emulator.secretId,
+    TENCENTCLOUD_SECRET_KEY: emulator.secretKey,
+    TENCENTCLOUD_REGION: emulator.region,
+  };
+  const stack = await createStack({
+    engineRoot: process.env["TEST_ENGINE"] as string,
+    project,
+    home,
+    environment,
+  });
+
+  async function succeed(...args: string[]): Promise<CommandResult> {
+    const result = await stack.run(...args);
+    if (result.code !== 0) {
+      throw new Error(
+        `pulumi ${args.join(" ")} ended with ${result.code}:\n${result.stdout}\n${result.stderr}`,
+      );
+    }
+    return result;
+  }
+
+  return {
+    emulator,
+    stack,
+    environment: stack.environment,
+    program,
+    up: (...args) => succeed("up", "--yes", "--skip-preview", ...args),
+    async expectNothingToDo() {
+      for (let time = 0; time < 2; time += 1) {
+        await succeed("preview", "--expect-no-changes");
+        await succeed("refresh", "--preview-only", "--expect-no-changes");
+      }
+    },
+    async remove() {
+      await emulator.close();
+      rmSync(project, { recursive: true, force: true });
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
