@@ -1,0 +1,39 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+
+const root = join(__dirname, "../..");
+
+function cloudInfinite(...args: string[]) {
+  return spawnSync(
+    process.execPath,
+    [join(root, "node_modules/tsx/dist/cli.mjs"), "provider/cli/main.ts", ...args],
+    {
+      cwd: root,
+      encoding: "utf8",
+    },
+  );
+}
+
+test("--version tells the package's version", () => {
+  const { status, stdout } = cloudInfinite("--version");
+
+  expect(status).toBe(0);
+  expect(stdout.trim()).toBe(require("../../package.json").version);
+});
+
+test("--help names the commands", () => {
+  const { status, stdout } = cloudInfinite("--help");
+
+  expect(status).toBe(0);
+  expect(stdout).toContain("emulator");
+});
+
+test.each([["nonsense"], ["emulator", "--nonsense"], ["emulator", "--port", "many"]])(
+  "%s is a wrong usage: one sentence, exit code 2",
+  (...args) => {
+    const { status, stderr } = cloudInfinite(...args);
+
+    expect(status).toBe(2);
+    expect(stderr.trim().split("\n")[0]).toMatch(/^(?:error|cloud-infinite emulator): /);
+  },
+);
