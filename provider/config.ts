@@ -159,6 +159,6 @@ function readCredentials(sources: readonly Source[]): Credentials {
   }
   throw new ConfigError(
     "no credentials: set TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY in the environment, or run " +
-      "`pulumi config set cloud-infinite:secretId <id>` and `pulumi config set --secret cloud-infinite:secretKey <key>`",
+      "`pulumi config set --secret cloud-infinite:secretId <id>` and `pulumi config set --secret cloud-infinite:secretKey <key>`",
   );
 }

@@ -14,6 +14,8 @@ export const id = `${region}/${bucket}/${queueId}`;
 export interface UserStack {
   readonly emulator: Emulator;
   readonly stack: Stack;
+  /** Writes a file into the project and returns its path. */
+  write(name: string, text: string): string;
   /** Replaces the program. */
   program(source: string): void;
   /** `pulumi up`; fails the test when it fails. */
@@ -39,11 +41,16 @@ export async function userStack(
   const project = mkdtempSync(join(tmpdir(), "pulumi-cloud-infinite-project-"));
   const home = mkdtempSync(join(tmpdir(), "pulumi-cloud-infinite-home-"));
   installPackage(project, process.env["TEST_PACKAGE"] as string);
-  const program = (text: string): void => writeFileSync(join(project, "index.ts"), prelude + text);
-  writeFileSync(join(project, "Pulumi.yaml"), "name: user\nruntime: nodejs\n");
-  writeFileSync(join(project, "package.json"), '{ "name": "user", "private": true, "main": "index.ts" }\n');
-  writeFileSync(
-    join(project, "tsconfig.json"),
+  const write = (name: string, text: string): string => {
+    const file = join(project, name);
+    writeFileSync(file, text);
+    return file;
+  };
+  const program = (text: string): void => void write("index.ts", prelude + text);
+  write("Pulumi.yaml", "name: user\nruntime: nodejs\n");
+  write("package.json", '{ "name": "user", "private": true, "main": "index.ts" }\n');
+  write(
+    "tsconfig.json",
     '{ "compilerOptions": { "target": "es2022", "module": "nodenext", "moduleResolution": "nodenext", "strict": true } }\n',
   );
   program(source);
@@ -74,6 +81,7 @@ export async function userStack(
     emulator,
     stack,
     environment: stack.environment,
+    write,
     program,
     up: (...args) => succeed("up", "--yes", "--skip-preview", ...args),
     async expectNothingToDo() {
