@@ -12,7 +12,7 @@ import { createProject, unpackPackage } from "../engine/drive/project";
 import { createStack, type Stack } from "../engine/drive/stack";
 import { getEngine } from "../engine/get/get";
 import { startEmulator } from "../provider/emulator";
-import { providerText } from "../provider/pulumi/provider-text";
+import { providerText } from "../provider/resources/provider-text";
 import { bucketName, idleProgram, installIdleProvider, queueProgram } from "./programs";
 
 const operations = [

@@ -15,6 +15,10 @@ export interface Clock {
 export const systemClock: Clock = {
   now: Date.now,
   sleep: async (milliseconds, signal) => {
-    await delay(milliseconds, undefined, signal === undefined ? {} : { signal });
+    await delay(milliseconds, undefined, signal === undefined ? {} : { signal }).catch((error: unknown) => {
+      // Whoever aborted gave a reason; that is what the waiting ends with.
+      signal?.throwIfAborted();
+      throw error;
+    });
   },
 };

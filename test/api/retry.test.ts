@@ -5,6 +5,7 @@ import {
   ServiceFailedError,
   ThrottledError,
 } from "../../provider/api";
+import { type Clock, systemClock } from "../../provider/api/clock";
 import { backoff, mayRepeat, withRetry } from "../../provider/api/retry";
 import { type Emulator, type FaultRule, startEmulator } from "../../provider/emulator";
 import { type FakeClock, fakeClock } from "../fake-clock";
@@ -127,17 +128,23 @@ describe("against the service", () => {
     expect(emulator.control.requests()).toHaveLength(1);
   });
 
-  test("an abort ends a call that waits to be repeated", async () => {
-    emulator.control.addFault({ status: 500, times: 0 });
+  test("an abort ends a call that waits to be repeated, with the reason given", async () => {
+    emulator.control.addFault({ status: 503, retryAfter: 30, times: 0 });
     const abort = new AbortController();
+    const waiting: Clock = {
+      now: Date.now,
+      sleep: (milliseconds, signal) => {
+        abort.abort(new Error("enough"));
+        return systemClock.sleep(milliseconds, signal);
+      },
+    };
     const patient = createClient({
       credentials: { secretId: emulator.secretId, secretKey: emulator.secretKey },
       endpoint: emulator.url,
-      random: () => 1,
+      clock: waiting,
     });
-    const call = patient.listDocQueues({ bucket, region, signal: abort.signal });
-    abort.abort(new Error("enough"));
 
-    await expect(call).rejects.toThrow("enough");
+    await expect(patient.listDocQueues({ bucket, region, signal: abort.signal })).rejects.toThrow("enough");
+    expect(emulator.control.requests()).toHaveLength(1);
   });
 });

@@ -4,7 +4,7 @@
  * @module
  */
 import type * as pulumi from "@pulumi/pulumi";
-import { DynamicResource } from "../../pulumi/dynamic-resource";
+import { DynamicResource } from "../dynamic-resource";
 
 /** What a program declares of a document bucket. */
 export interface DocBucketArgs {

@@ -4,7 +4,7 @@
  * @module
  */
 import type * as pulumi from "@pulumi/pulumi";
-import { DynamicResource } from "../../pulumi/dynamic-resource";
+import { DynamicResource } from "../dynamic-resource";
 
 /** Where and how the end of a job is told. Every field is optional and owned one by one. */
 export interface DocQueueNotifyConfigArgs {
