@@ -283,6 +283,22 @@ describe("update", () => {
     expect(live().notifyConfig).toMatchObject({ State: "On", Url: url });
   });
 
+  test("a url that was lost while notification was off is written again when it is turned on", async () => {
+    const state = await adopted({ notifyConfig: { state: "On", url } });
+    emulator.control.editQueue(bucket, { notifyConfig: { Url: "" } });
+    const off = await docQueue.update(
+      { id, state, inputs: inputs({ notifyConfig: { state: "Off", url } }) },
+      now.context,
+    );
+
+    await docQueue.update(
+      { id, state: off, inputs: inputs({ notifyConfig: { state: "On", url } }) },
+      now.context,
+    );
+
+    expect(live().notifyConfig).toMatchObject({ State: "On", Url: url });
+  });
+
   test("of a queue that is gone says how to go on", async () => {
     const state = await adopted({ name: "contracts" });
     emulator.control.disable(bucket);
