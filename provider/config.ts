@@ -112,16 +112,15 @@ export function readSettings(environment: Environment, config: StackConfig): Set
         ? undefined
         : { name: region.value, fromEnvironment: region.source === fromEnvironment },
     endpoint: find("endpoint")?.value,
-    maxRetries: number(
-      "maxRetries",
-      (value) => Number.isInteger(value) && value >= 0 && value <= 100,
-      "a whole number from 0 to 100",
-    ),
-    timeoutSeconds: number(
-      "timeoutSeconds",
-      (value) => value > 0 && value <= 3600,
-      "a number of seconds from above 0 to 3600",
-    ),
+    // Read when a call needs them: one that is wrong must not keep a destroy from leaving things as they are.
+    get maxRetries() {
+      const isValid = (value: number) => Number.isInteger(value) && value >= 0 && value <= 100;
+      return number("maxRetries", isValid, "a whole number from 0 to 100");
+    },
+    get timeoutSeconds() {
+      const isValid = (value: number) => value > 0 && value <= 3600;
+      return number("timeoutSeconds", isValid, "a number of seconds from above 0 to 3600");
+    },
     onDestroy: onDestroyOverride(environment),
     credentials: () => readCredentials(sources),
   };

@@ -80,10 +80,10 @@ test.each([
   ["maxRetries", "1.5"],
   ["timeoutSeconds", "0"],
   ["timeoutSeconds", "1 minute"],
-])("%s cannot be %s", (name, value) => {
-  expect(() => settings({}, { [`cloud-infinite:${name}`]: value })).toThrow(
-    `cloud-infinite:${name} is "${value}": it must be`,
-  );
+] as const)("%s cannot be %s", (name, value) => {
+  const given = settings({}, { [`cloud-infinite:${name}`]: value });
+
+  expect(() => given[name]).toThrow(`cloud-infinite:${name} is "${value}": it must be`);
 });
 
 test("0 retries is a setting, not a default", () => {

@@ -75,7 +75,8 @@ export function classify(answer: Answer, context: CallContext, now: number): Clo
   if (code === "QueueNotFound" || (context.namesQueue && (code === "ResourceNotFound" || status === 404))) {
     return new QueueNotFoundError(details);
   }
-  if (status === 404) {
+  // A gateway's page of its own, without a code and a request id, says nothing of the bucket.
+  if (status === 404 && (code !== "" || details.requestId !== undefined)) {
     return new BucketNotFoundError(details);
   }
   return status >= 500 || status === 408 ? new ServiceFailedError(details) : new RequestRefusedError(details);

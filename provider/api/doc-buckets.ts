@@ -4,7 +4,7 @@
  * @module
  */
 import type { Call, Caller } from "./call";
-import { CloudInfiniteError, UnreadableAnswerError } from "./errors";
+import { afterUncertainAttempt, CloudInfiniteError, UnreadableAnswerError } from "./errors";
 import { bucketHost, regionHost } from "./names";
 import { allPages, largestPage, type Page } from "./pages";
 import { element, elements, integerOf, textOf, type XmlElement } from "./xml";
@@ -138,7 +138,13 @@ export function docBucketCalls(call: Caller): DocBucketCalls {
         if (!(error instanceof CloudInfiniteError) || !(error.retryable || isAlreadyEnabled(error))) {
           throw error;
         }
-        enabled = (await getDocBucket(request)) ?? (error.retryable ? await ask() : undefined);
+        try {
+          enabled = (await getDocBucket(request)) ?? (error.retryable ? await ask() : undefined);
+        } catch (later) {
+          throw error.mayHaveHappened && later instanceof CloudInfiniteError
+            ? afterUncertainAttempt(later)
+            : later;
+        }
         if (enabled === undefined) {
           throw error;
         }

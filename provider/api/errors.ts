@@ -61,6 +61,11 @@ export class CloudInfiniteError extends Error {
   readonly sent: boolean;
   /** Whether the same call may succeed a little later. */
   readonly retryable: boolean;
+  /**
+   * Whether the call, or an earlier attempt at it, may have been carried out though this error came of it: its
+   * answer was lost, cut, or said only that something failed.
+   */
+  readonly mayHaveHappened: boolean;
 
   constructor(code: ErrorCode, sentence: string, details: ErrorDetails = {}, retryable = false) {
     super(sentence, details.cause === undefined ? undefined : { cause: details.cause });
@@ -76,6 +81,8 @@ export class CloudInfiniteError extends Error {
     this.retryAfterSeconds = details.retryAfterSeconds;
     this.sent = details.sent ?? true;
     this.retryable = retryable;
+    // Too many requests means that this one was turned away.
+    this.mayHaveHappened = retryable && this.sent && code !== "Throttled";
   }
 
   static override [Symbol.hasInstance](this: { readonly name: string }, value: unknown): boolean {
@@ -83,6 +90,11 @@ export class CloudInfiniteError extends Error {
     // biome-ignore lint/complexity/noThisInStatic: the class that is asked about, which may be a subclass
     return Array.isArray(names) && names.includes(this.name);
   }
+}
+
+/** Notes on a failure that an attempt before it may have been carried out. */
+export function afterUncertainAttempt<E extends CloudInfiniteError>(error: E): E {
+  return Object.assign(error, { mayHaveHappened: true });
 }
 
 function ancestry(errorClass: unknown): string[] {

@@ -15,7 +15,24 @@ export type {
   ListDocQueuesRequest,
   UpdateDocQueueRequest,
 } from "./doc-queues";
-export * from "./errors";
+export {
+  AuthenticationError,
+  BucketNotFoundError,
+  ClockError,
+  CloudInfiniteError,
+  ConnectionError,
+  type ErrorCode,
+  type ErrorDetails,
+  FeatureNotEnabledError,
+  InvalidArgumentError,
+  PermissionError,
+  QueueNotFoundError,
+  RequestRefusedError,
+  ServiceFailedError,
+  ThrottledError,
+  TimeoutError,
+  UnreadableAnswerError,
+} from "./errors";
 export type { NotifyConfig, NotifyField } from "./notify-config";
 export type { Page } from "./pages";
 export type { XmlElement } from "./xml";

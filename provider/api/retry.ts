@@ -11,7 +11,7 @@
  * @module
  */
 import type { Clock } from "./clock";
-import { CloudInfiniteError } from "./errors";
+import { afterUncertainAttempt, CloudInfiniteError } from "./errors";
 
 /** Whether repeating a call can do harm. */
 export type Repeat = "safe" | "onlyUnsent";
@@ -48,10 +48,18 @@ export async function withRetry<T>(
   attemptCall: () => Promise<T>,
 ): Promise<T> {
   const end = clock.now() + limits.budgetMilliseconds;
+  let uncertain = false;
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await attemptCall();
     } catch (error) {
+      if (error instanceof CloudInfiniteError) {
+        uncertain ||= error.mayHaveHappened;
+        // The last attempt may have been refused, and still an earlier one been carried out.
+        if (uncertain) {
+          afterUncertainAttempt(error);
+        }
+      }
       if (attempt > limits.maxRetries || !mayRepeat(repeat, error)) {
         throw error;
       }
