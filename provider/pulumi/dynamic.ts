@@ -8,6 +8,7 @@ import type { Client } from "../api/client";
 import { systemClock } from "../api/clock";
 import { readSettings, type StackConfig } from "../config";
 import type { CallContext, PlanContext, ResourceDefinition, ResourceState } from "../resources/definition";
+import { keep } from "../resources/register";
 import type { Unresolved } from "../resources/unknown";
 import { guarded } from "./failure";
 import { providerKey, readState, resourceNameKey, resourceNameOf, visible, writeState } from "./state-wire";
@@ -95,10 +96,14 @@ export function toDynamicProvider<Inputs, State extends ResourceState<unknown, u
         };
       }),
 
-    diff: (_id, olds, news) =>
+    diff: (id, olds, news) =>
       guarded(title(news), async () => {
         const inputs = fromWire(visible(news)) as Unresolved<Inputs>;
         const changes = definition.diff({ state: requireState(olds), inputs });
+        const resourceName = resourceNameOf(news);
+        if (resourceName !== undefined && !changes.some(({ kind }) => kind === "replace")) {
+          keep(definition.type, id, resourceName);
+        }
         const replaces = changes.filter(({ kind }) => kind === "replace").map(({ path }) => path);
         return { changes: changes.length > 0, replaces };
       }),

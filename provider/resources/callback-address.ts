@@ -29,8 +29,9 @@ export function callbackAddressFault(
   text: string,
   { allowLoopback }: { allowLoopback: boolean },
 ): string | undefined {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url === undefined || !["http:", "https:"].includes(url.protocol)) {
+  // The parser would forgive missing slashes and outer blanks; the service takes the text as it is.
+  const url = /^https?:\/\/\S+$/i.test(text) && URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined) {
     return "must be a complete http or https address, such as https://example.com/callback";
   }
   if (allowLoopback && isLoopback(url)) {
@@ -43,6 +44,6 @@ export function callbackAddressFault(
       ? !host.includes(".") || /\.(?:local|internal|localhost|lan|home\.arpa)\.?$/.test(host)
       : internal.check(host, family === 6 ? "ipv6" : "ipv4");
   return isInternal
-    ? `must be an address that the service can reach from outside: ${host} is of an internal network`
+    ? "must be an address that the service can reach from outside, this one is of an internal network"
     : undefined;
 }

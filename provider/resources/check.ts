@@ -37,13 +37,11 @@ export function textWithout(fault: (value: string) => string | undefined) {
   });
 }
 
-/** One of a few texts. */
+/** One of a few texts. The value that is none of them is not repeated: it may be a secret. */
 export function oneOf<const Values extends readonly [string, ...string[]]>(values: Values) {
   const list = values
     .map((value) => `"${value}"`)
     .join(", ")
     .replace(/, ([^,]*)$/, " or $1");
-  return z.enum(values, {
-    error: ({ input }) => `must be ${list}${typeof input === "string" ? `, not "${input}"` : ""}`,
-  });
+  return z.enum(values, { error: `must be ${list}` });
 }

@@ -4,7 +4,7 @@
  * @module
  */
 import type { PlanContext } from "./definition";
-import { createdHere } from "./register";
+import { successor } from "./register";
 
 /** Whether a delete is only bookkeeping; says why in one line. */
 export function isHandedOver(
@@ -16,12 +16,12 @@ export function isHandedOver(
     context.say(`leaves ${id} as it is, because CLOUD_INFINITE_ON_DESTROY is "retain"`);
     return true;
   }
-  const owner = createdHere(type, id);
+  const owner = successor(type, id, context.resourceName);
   if (owner === undefined) {
     return false;
   }
   context.say(
-    `leaves ${id} as it is, because "${owner}" has just taken it over; what it was like before Pulumi is forgotten. ` +
+    `leaves ${id} as it is, because ${type} "${owner}" has taken it over; what it was like before Pulumi is forgotten. ` +
       "To rename a resource without that, give the new one `aliases`",
   );
   return true;

@@ -4,8 +4,7 @@
  * @module
  */
 import { bucketNameFault, idFault, regionFault } from "../api/names";
-import type { Settings } from "../config";
-import { type Failure, ResourceError } from "./definition";
+import { type Failure, type PlanContext, ResourceError } from "./definition";
 import { unknown } from "./unknown";
 
 interface Located {
@@ -13,20 +12,29 @@ interface Located {
   readonly region?: unknown;
 }
 
+/** The region that a resource had when it was checked against its state, by what it is called and its bucket. */
+const hadRegion = new Map<string, string>();
+
 /**
  * The region of a resource. What the program says counts, else what the configuration says; a region that comes
- * from the environment never moves a resource that has one already, since it may differ between machines.
+ * from the environment never moves a resource that has one already, since it may differ between machines. Nor does it
+ * when the resource is replaced for another reason: then the engine checks again, without the state.
  */
 export function chooseRegion(
   { olds, news }: { olds: Located; news: Located },
-  settings: Settings,
+  { settings, resourceName = "" }: PlanContext,
 ): { region: unknown; failures: Failure[] } {
   if (news.region !== undefined) {
     return { region: news.region, failures: [] };
   }
+  const key = JSON.stringify([resourceName, news.bucket]);
   const sameBucket = news.bucket === unknown || news.bucket === olds.bucket;
-  if (olds.region !== undefined && sameBucket && (settings.region?.fromEnvironment ?? true)) {
-    return { region: olds.region, failures: [] };
+  if (typeof olds.region === "string" && sameBucket) {
+    hadRegion.set(key, olds.region);
+  }
+  const before = olds.bucket === undefined || sameBucket ? hadRegion.get(key) : undefined;
+  if (before !== undefined && (settings.region?.fromEnvironment ?? true)) {
+    return { region: before, failures: [] };
   }
   if (settings.region === undefined) {
     const reason =

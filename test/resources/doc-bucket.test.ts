@@ -86,6 +86,28 @@ describe("create", () => {
     ).toHaveLength(1);
   });
 
+  test("keeps that it was found off when the look after a lost answer is refused", async () => {
+    emulator.control.addFault({ operation: "enableDocBucket", reset: "after" });
+    emulator.control.addFault({ operation: "listDocBuckets", times: 1 });
+    emulator.control.addFault({ operation: "listDocBuckets", status: 403, code: "AccessDenied" });
+
+    await expect(docBucket.create(inputs(), now.context)).rejects.toMatchObject({
+      state: { outputs: { foundEnabled: false } },
+    });
+  });
+
+  test("is refused for a bucket that is on, but that this key may not list: it would pass for one found off", async () => {
+    emulator.control.enable(bucket);
+    const { context } = now;
+    const client = await context.client();
+    const blind = { ...context, client: async () => ({ ...client, getDocBucket: async () => undefined }) };
+
+    await expect(docBucket.create(inputs(), blind)).rejects.toThrow(
+      "not among the buckets that this key may list",
+    );
+    expect(calls("POST")).toEqual([]);
+  });
+
   test("a second resource for the same bucket is refused with both names", async () => {
     await docBucket.create(inputs(), now.context);
 
@@ -159,6 +181,15 @@ describe("delete", () => {
   test("of a bucket that is off already is success", async () => {
     const state = await created({ onDestroy: "disable" });
     emulator.control.disable(bucket);
+
+    await docBucket.delete({ id, state }, now.context);
+
+    expect(now.lines.at(-1)).toContain("off already");
+  });
+
+  test("of a bucket that does not exist any more is success", async () => {
+    const state = await created({ onDestroy: "disable" });
+    emulator.control.addFault({ operation: "disableDocBucket", status: 404, code: "NoSuchBucket" });
 
     await docBucket.delete({ id, state }, now.context);
 

@@ -5,18 +5,26 @@ import { unknown } from "../../provider/resources/unknown";
 
 const good = { bucket: "documents-1250000000", region: "ap-guangzhou" };
 
+let count = 0;
+
 function check(
   news: Record<string, unknown>,
   {
     environment = {},
     config = {},
     olds = {},
-  }: Partial<Record<"config" | "environment" | "olds", Record<string, string>>> = {},
+    // A name of its own each time: what a process has checked before is remembered by name.
+    resourceName = `documents-${count++}`,
+  }: Partial<Record<"config" | "environment" | "olds", Record<string, unknown>>> & {
+    resourceName?: string;
+  } = {},
 ) {
   const warnings: string[] = [];
   const context = {
-    settings: readSettings(environment, { get: (key) => config[key] }),
-    resourceName: "documents",
+    settings: readSettings(environment as Record<string, string>, {
+      get: (key) => config[key] as string | undefined,
+    }),
+    resourceName,
     warn: (line: string) => void warnings.push(line),
   };
   return { ...docQueue.check({ olds, news }, context), warnings };
@@ -33,15 +41,19 @@ test.each([
   [{ ...good, name: "" }, "name", "1 to 100"],
   [{ ...good, name: "数".repeat(101) }, "name", "has 101"],
   [{ ...good, name: "a\u0007" }, "name", "control characters"],
-  [{ ...good, state: "Stopped" }, "state", 'must be "Active" or "Paused", not "Stopped"'],
+  [{ ...good, name: "  " }, "name", "must not be blank"],
+  [{ ...good, name: "a\ud800" }, "name", "halves of characters"],
+  [notify({ url: "https:example.com" }), "notifyConfig.url", "complete http or https address"],
+  [notify({ url: " https://example.com " }), "notifyConfig.url", "complete http or https address"],
+  [{ ...good, state: "Stopped" }, "state", 'must be "Active" or "Paused"'],
   [{ ...good, adopt: "some" }, "adopt", '"any" or "unconfigured"'],
   [{ ...good, onDestroy: "delete" }, "onDestroy", '"retain", "restore" or "pause"'],
   [{ ...good, notifyconfig: {} }, "notifyconfig", "no such property"],
   [{ ...good, notifyConfig: "On" }, "notifyConfig", "object"],
   [notify({ State: "On" }), "notifyConfig.State", "no such property"],
-  [notify({ state: "on" }), "notifyConfig.state", '"On" or "Off", not "on"'],
+  [notify({ state: "on" }), "notifyConfig.state", '"On" or "Off"'],
   [notify({ type: "Kafka" }), "notifyConfig.type", '"Url" or "TDMQ"'],
-  [notify({ events: ["TaskFinish", "Done"] }), "notifyConfig.events[1]", 'not "Done"'],
+  [notify({ events: ["TaskFinish", "Done"] }), "notifyConfig.events[1]", 'must be "TaskFinish"'],
   [notify({ events: "TaskFinish" }), "notifyConfig.events", "list of events"],
   [notify({ url: "example.com/a" }), "notifyConfig.url", "complete http or https address"],
   [notify({ url: "ftp://example.com" }), "notifyConfig.url", "complete http or https address"],
@@ -78,6 +90,33 @@ test("everything wrong is told at once", () => {
     "notifyConfig.url",
     "state",
   ]);
+});
+
+test("no reason repeats a value under notifyConfig, which may be a secret", () => {
+  const secret = "s3cr3t";
+  const { failures } = check(
+    notify({
+      state: secret,
+      type: secret,
+      url: `http://10.0.0.1/${secret}`,
+      events: [secret],
+      mqRegion: `${secret}-`,
+    }),
+  );
+
+  expect(failures).toHaveLength(5);
+  expect(JSON.stringify(failures)).not.toContain(secret);
+});
+
+test("a setting that is what it was is not refused: with ignoreChanges it may have come from the console", () => {
+  const notifyConfig = { state: "Off", type: "", events: [], url: "http://10.0.0.1/" };
+  const olds = { ...good, name: "x".repeat(101), notifyConfig };
+
+  expect(check(olds, { olds }).failures).toEqual([]);
+  expect(
+    check({ ...olds, notifyConfig: { ...notifyConfig, type: "Kafka" } }, { olds }).failures,
+  ).toHaveLength(1);
+  expect(check({ ...olds, bucket: "x" }, { olds: { ...olds, bucket: "x" } }).failures).toHaveLength(1);
 });
 
 test("a missing bucket is told", () => {
@@ -155,6 +194,13 @@ describe("the region", () => {
     expect(inputs["region"]).toBe(expected);
   });
 
+  test("stays when the resource is replaced, for which the engine checks again without the state", () => {
+    const given = { environment: { TENCENTCLOUD_REGION: "ap-b" }, resourceName: "replaced" };
+    check({ bucket, queueId: "p2" }, { ...given, olds: { bucket, region: "ap-d", queueId: "p1" } });
+
+    expect(check({ bucket, queueId: "p2" }, given).inputs["region"]).toBe("ap-d");
+  });
+
   test("that nobody gives is told, with the three places to give it", () => {
     const [failure] = check({ bucket }).failures;
 
@@ -175,7 +221,7 @@ test("a document bucket follows the same rules", () => {
       .failures,
   ).toEqual([
     { path: "bucket", reason: expect.stringContaining("full bucket name") },
-    { path: "onDestroy", reason: 'must be "retain", "restore" or "disable", not "pause"' },
+    { path: "onDestroy", reason: 'must be "retain", "restore" or "disable"' },
     { path: "more", reason: "there is no such property" },
   ]);
 });

@@ -10,6 +10,7 @@ import {
   settingPaths,
   settingsWhere,
   toProperties,
+  type WrittenSettings,
 } from "../../provider/resources/doc-queue/settings";
 
 const off: QueueSettings = {
@@ -144,25 +145,44 @@ describe("updating", () => {
 
 describe("restoring", () => {
   const captured: QueueSettings = { name: "queue-doc-process-1", "notifyConfig.url": "" };
-  const written: QueueSettings = { name: "contracts", "notifyConfig.url": url };
+  const written: WrittenSettings = { name: ["contracts"], "notifyConfig.url": [url] };
 
   test("puts back what still is as it was written", () => {
-    expect(planRestore(captured, written, { ...on, name: "contracts" })).toEqual({
-      overlay: captured,
-      differing: ["name", "notifyConfig.url"],
+    const whole = { ...captured, "notifyConfig.state": "Off" };
+    const wrote: WrittenSettings = { ...written, "notifyConfig.state": ["On"] };
+
+    expect(planRestore(whole, wrote, { ...on, name: "contracts" })).toEqual({
+      overlay: whole,
+      differing: ["name", "notifyConfig.state", "notifyConfig.url"],
       left: [],
     });
   });
 
   test("leaves what somebody has changed since, and names it", () => {
-    expect(planRestore(captured, written, { ...on, name: "by-hand" })).toMatchObject({
-      differing: ["notifyConfig.url"],
+    expect(planRestore(captured, written, { ...on, name: "by-hand" }).left).toContain("name");
+    expect(planRestore(captured, written, { ...off, name: "by-hand" })).toMatchObject({
+      differing: [],
       left: ["name"],
     });
   });
 
+  test("knows either of two values as its own when an answer was lost", () => {
+    const either: WrittenSettings = { ...written, name: ["contracts", "invoices"] };
+
+    expect(planRestore(captured, either, { ...off, name: "contracts" }).left).toEqual([]);
+    expect(planRestore(captured, either, { ...off, name: "invoices" }).left).toEqual([]);
+  });
+
+  test("leaves notification alone where giving back would leave it On without a destination", () => {
+    expect(planRestore(captured, written, { ...on, name: "contracts" })).toEqual({
+      overlay: { name: "queue-doc-process-1" },
+      differing: ["name"],
+      left: ["notifyConfig.url"],
+    });
+  });
+
   test("says nothing of what already is as it was found", () => {
-    expect(planRestore(captured, written, { ...on, name: "queue-doc-process-1" }).left).toEqual([]);
+    expect(planRestore(captured, written, { ...off, name: "queue-doc-process-1" }).left).toEqual([]);
   });
 });
 
@@ -183,6 +203,11 @@ describe("for any settings", () => {
     { requiredKeys: [] },
   ) as fc.Arbitrary<QueueSettings>;
 
+  /** Whether the service would hold a queue so: notification that is On has what it needs. */
+  const isWorking = (live: QueueSettings): boolean =>
+    planWrite({ "notifyConfig.state": live["notifyConfig.state"] ?? "Off" }, live).differing.length === 0 &&
+    planWrite({ "notifyConfig.state": live["notifyConfig.state"] ?? "Off" }, live).fault === undefined;
+
   test("inputs and settings are two forms of the same", () => {
     fc.assert(
       fc.property(settings, (some) => {
@@ -198,6 +223,7 @@ describe("for any settings", () => {
     fc.assert(
       fc.property(settings, settings, (declared, live) => {
         const plan = planWrite(declared, live);
+        fc.pre(plan.fault === undefined);
         const after = fromQueue(
           overlay({ name: "", state: "", notifyConfig: {} }, { ...live, ...plan.overlay }),
         );
@@ -216,7 +242,11 @@ describe("for any settings", () => {
       fc.property(settings, settings, (declared, live) => {
         const plan = planWrite(declared, live);
         const captured = settingsWhere((path) => live[path] ?? "", pathsOf(plan.overlay));
-        const back = planRestore(captured, plan.overlay, { ...live, ...plan.overlay });
+        const written = Object.fromEntries(
+          pathsOf(plan.overlay).map((path) => [path, [plan.overlay[path] ?? ""]]),
+        );
+        fc.pre(plan.fault === undefined && isWorking(live));
+        const back = planRestore(captured, written, { ...live, ...plan.overlay });
         const end = { ...live, ...plan.overlay, ...back.overlay };
 
         expect(back.left).toEqual([]);

@@ -1,21 +1,28 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { type Emulator, startEmulator } from "../../provider/emulator";
 import { PartialFailure } from "../../provider/resources/definition";
 import { docQueue } from "../../provider/resources/doc-queue/definition";
 import type { DocQueueInputs } from "../../provider/resources/doc-queue/schema";
 import type { DocQueueState } from "../../provider/resources/doc-queue/state";
-import { release } from "../../provider/resources/register";
+import { keep, release } from "../../provider/resources/register";
 import { type Deployment, deployment } from "./deployment";
 
 const bucket = "documents-1250000000";
 const region = "ap-guangzhou";
-const queueId = "p0123456789abcdef0123456789abcdef";
-const id = `${region}/${bucket}/${queueId}`;
+// A queue of its own for each test: what a process has seen of one is remembered.
+let count = 0;
+let queueId: string;
+let id: string;
 const url = "https://example.com/done";
 
 let emulator: Emulator;
 let now: Deployment;
 
 beforeEach(async () => {
+  count += 1;
+  queueId = `p${String(count).padStart(32, "0")}`;
+  id = `${region}/${bucket}/${queueId}`;
   emulator = await startEmulator({ region, seed: { buckets: [{ bucket, queues: [{ queueId }] }] } });
   now = deployment(emulator);
 });
@@ -139,6 +146,7 @@ describe("create", () => {
     await expect(docQueue.create(inputs(), other.context)).rejects.toThrow(
       'DocQueue "again" and DocQueue "documents" are both',
     );
+    await expect(docQueue.create(inputs(), now.context)).rejects.toThrow('"documents" is declared twice');
   });
 
   test("a setting that the service does not keep is a partial failure that names it", async () => {
@@ -170,6 +178,30 @@ describe("create", () => {
       name: "contracts",
       initialSettings: { name: "queue-doc-process-1" },
     });
+  });
+
+  test("a write that was carried out, lost, and then refused when it was repeated keeps what was found, too", async () => {
+    const persistent = deployment(emulator, { maxRetries: 1 });
+    emulator.control.addFault({ operation: "updateDocQueue", reset: "after" });
+    emulator.control.addFault({ operation: "updateDocQueue", status: 403, code: "AccessDenied" });
+
+    const failure = await docQueue
+      .create(inputs({ name: "contracts" }), persistent.context)
+      .catch((error: unknown) => error);
+
+    expect(failure).toMatchObject({
+      state: { outputs: { initialSettings: { name: "queue-doc-process-1" } } },
+    });
+  });
+
+  test("an empty list of events on a queue that is On is a fault, not filled in", async () => {
+    emulator.control.editQueue(bucket, {
+      notifyConfig: { State: "On", Type: "Url", Url: url, Event: "TaskFinish" },
+    });
+
+    await expect(docQueue.create(inputs({ notifyConfig: { url, events: [] } }), now.context)).rejects.toThrow(
+      "cannot be On while notifyConfig.events is declared empty",
+    );
   });
 
   test("a write that was refused leaves nothing behind", async () => {
@@ -299,6 +331,47 @@ describe("update", () => {
     expect(live().notifyConfig).toMatchObject({ State: "On", Url: url });
   });
 
+  test("whose answer was lost is looked at again, also when the program goes back to what it was", async () => {
+    const state = await adopted({ name: "first" });
+    emulator.control.addFault({ operation: "updateDocQueue", reset: "after" });
+    const failure = await docQueue
+      .update({ id, state, inputs: inputs({ name: "second" }) }, now.context)
+      .catch((error: unknown) => error);
+    const unsure = (failure as { state: DocQueueState }).state;
+
+    expect(docQueue.diff({ state: unsure, inputs: inputs({ name: "first" }) })).toHaveLength(1);
+    await docQueue.update({ id, state: unsure, inputs: inputs({ name: "first" }) }, now.context);
+
+    expect(live().name).toBe("first");
+  });
+
+  test("of a queue turned On again names an address that somebody changed while it was Off, and keeps it", async () => {
+    const state = await adopted({ notifyConfig: { state: "On", url } });
+    const off = await docQueue.update(
+      { id, state, inputs: inputs({ notifyConfig: { state: "Off", url } }) },
+      now.context,
+    );
+    emulator.control.editQueue(bucket, { notifyConfig: { Url: "https://example.com/other" } });
+    const wanted = inputs({ notifyConfig: { state: "On", url } });
+
+    const after = await docQueue.update({ id, state: off, inputs: wanted }, now.context);
+
+    expect(live().notifyConfig).toMatchObject({ State: "On", Url: "https://example.com/other" });
+    expect(now.lines.at(-1)).toContain("notifyConfig.url of");
+    expect(docQueue.diff({ state: after, inputs: wanted })).toEqual([]);
+  });
+
+  test("leaves an empty preview after somebody has turned notification Off", async () => {
+    const state = await adopted({ notifyConfig: { state: "On", url } });
+    emulator.control.editQueue(bucket, { notifyConfig: { State: "Off" } });
+    const wanted = inputs({ notifyConfig: { state: "On", url, resultFormat: "JSON" } });
+
+    const after = await docQueue.update({ id, state, inputs: wanted }, now.context);
+
+    expect(docQueue.diff({ state: after, inputs: wanted })).toEqual([]);
+    expect(now.lines.at(-1)).toContain("notifyConfig.state of");
+  });
+
   test("of a queue that is gone says how to go on", async () => {
     const state = await adopted({ name: "contracts" });
     emulator.control.disable(bucket);
@@ -331,6 +404,30 @@ describe("read", () => {
     emulator.control.addFault({ operation: "listDocQueues", hideQueues: true });
 
     expect(await docQueue.read({ id, state }, now.context)).toBeDefined();
+  });
+
+  test("a page without the service's own marks is an error, never gone", async () => {
+    const state = await adopted({ name: "contracts" });
+    const gateway = createServer((_request, response) =>
+      response.writeHead(404).end("<html>no such page</html>"),
+    );
+    await new Promise<void>((resolve) => gateway.listen(0, "127.0.0.1", resolve));
+    const { port } = gateway.address() as AddressInfo;
+    const behind = deployment({ ...emulator, url: `http://127.0.0.1:${port}` });
+
+    await expect(docQueue.read({ id, state }, behind.context)).rejects.toMatchObject({
+      code: "RequestRefused",
+    });
+    gateway.closeAllConnections();
+    await new Promise((resolve) => gateway.close(resolve));
+  });
+
+  test("a text that left the program is secret from then on, since it may have been one", async () => {
+    const state = await adopted({ name: "a", state: "Active" });
+    const after = await docQueue.update({ id, state, inputs: inputs({ state: "Active" }) }, now.context);
+
+    expect(docQueue.secretOutputs(state)).not.toContain("name");
+    expect(docQueue.secretOutputs(after)).toContain("name");
   });
 
   test("a lookup by id owns nothing, and is an error when nothing is there", async () => {
@@ -405,6 +502,45 @@ describe("delete", () => {
     expect(now.lines.at(-1)).toContain("leaves name, changed by somebody else since");
   });
 
+  test.each(["before", "after"] as const)(
+    '"restore" puts back what was found when the answer to the last update was lost %s it was carried out',
+    async (reset) => {
+      const state = await adopted({ name: "first", onDestroy: "restore" });
+      emulator.control.addFault({ operation: "updateDocQueue", reset });
+      const failure = await docQueue
+        .update({ id, state, inputs: inputs({ name: "second", onDestroy: "restore" }) }, now.context)
+        .catch((error: unknown) => error);
+
+      await docQueue.delete({ id, state: (failure as { state: DocQueueState }).state }, now.context);
+
+      expect(live().name).toBe("queue-doc-process-1");
+    },
+  );
+
+  test('"restore" puts back what was found when the service did not keep the last update', async () => {
+    const state = await adopted({ name: "first", onDestroy: "restore" });
+    emulator.control.addFault({ operation: "updateDocQueue", dropFields: ["Queue.Name"] });
+    const failure = await docQueue
+      .update({ id, state, inputs: inputs({ name: "second", onDestroy: "restore" }) }, now.context)
+      .catch((error: unknown) => error);
+
+    await docQueue.delete({ id, state: (failure as { state: DocQueueState }).state }, now.context);
+
+    expect(live().name).toBe("queue-doc-process-1");
+  });
+
+  test('"restore" leaves a destination that somebody needs who has turned notification On', async () => {
+    const state = await adopted({ name: "contracts", notifyConfig: { url }, onDestroy: "restore" });
+    emulator.control.editQueue(bucket, {
+      notifyConfig: { State: "On", Type: "Url", Event: "TaskFinish", Url: url },
+    });
+
+    await docQueue.delete({ id, state }, now.context);
+
+    expect(live()).toMatchObject({ name: "queue-doc-process-1", notifyConfig: { State: "On", Url: url } });
+    expect(now.lines.at(-1)).toContain("leaves notifyConfig.url");
+  });
+
   test('"pause" pauses', async () => {
     const state = await adopted({ ...declared, onDestroy: "pause" });
 
@@ -458,7 +594,18 @@ describe("delete", () => {
     await docQueue.delete({ id, state }, now.context);
 
     expect(emulator.control.requests()).toEqual([]);
-    expect(now.lines.at(-1)).toContain('"renamed" has just taken it over');
+    expect(now.lines.at(-1)).toContain('DocQueue "renamed" has taken it over');
     expect(now.lines.at(-1)).toContain("aliases");
+  });
+
+  test("after a rename without alias whose delete comes in a later deployment the new resource keeps it, too", async () => {
+    const state = await adopted({ ...declared, onDestroy: "restore" });
+    keep("DocQueue", id, "renamed later");
+    emulator.control.clearRequests();
+
+    await docQueue.delete({ id, state }, now.context);
+
+    expect(emulator.control.requests()).toEqual([]);
+    expect(now.lines.at(-1)).toContain('DocQueue "renamed later" has taken it over');
   });
 });

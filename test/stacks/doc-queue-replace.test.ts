@@ -56,7 +56,7 @@ test("a rename without alias hands the queue over", async () => {
 
   const { stdout } = await user.up();
 
-  expect(stdout).toContain('"renamed" has just taken it over');
+  expect(stdout).toContain('DocQueue "renamed" has taken it over');
   expect(live().name).toBe("contracts");
   await user.expectNothingToDo();
 });
@@ -73,4 +73,36 @@ test("a queue that is gone leaves the state on refresh, and the new one is adopt
 
   await user.up();
   expect(live().name).toBe("contracts");
+});
+
+test("a rename without alias hands the queue over also when the delete comes in a later up", async () => {
+  user = await userStack(quick.replace("});", 'onDestroy: "restore" });'));
+  await user.up();
+  const renamed = quick.replace('"documents"', '"renamed"');
+  user.program(`${renamed}\nnew DocQueue("failing", { bucket: "none-1250000000" });`);
+  expect((await user.stack.run("up", "--yes", "--skip-preview")).code).not.toBe(0);
+  user.program(renamed);
+
+  const { stdout } = await user.up();
+
+  expect(stdout).toContain('DocQueue "renamed" has taken it over');
+  expect(live().name).toBe("contracts");
+  await user.expectNothingToDo();
+});
+
+test("a replacement stays in its region, whatever the environment of this machine says", async () => {
+  const other = "pffffffffffffffffffffffffffffffff";
+  const program = (which: string) =>
+    `new DocQueue("documents", { bucket, queueId: "${which}", name: "contracts" });`;
+  user = await userStack(program(queueId), {
+    buckets: [{ bucket, queues: [{ queueId }, { queueId: other }] }],
+  });
+  await user.up();
+  user.program(program(other));
+  user.environment["TENCENTCLOUD_REGION"] = "ap-beijing";
+
+  await user.up();
+
+  expect(user.emulator.control.queue(bucket, { queueId: other }).name).toBe("contracts");
+  await user.expectNothingToDo();
 });

@@ -119,7 +119,7 @@ test.each([
     "a state that is none",
     `{ bucket, state: "Stopped" as any }`,
     "state",
-    'must be "Active" or "Paused", not "Stopped"',
+    'must be "Active" or "Paused"',
   ],
   [
     "an internal callback",

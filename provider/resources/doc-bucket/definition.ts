@@ -7,7 +7,7 @@
  */
 import type { DocBucket } from "../../api/doc-buckets";
 import type { DocQueue } from "../../api/doc-queues";
-import { CloudInfiniteError, FeatureNotEnabledError } from "../../api/errors";
+import { BucketNotFoundError, CloudInfiniteError, FeatureNotEnabledError } from "../../api/errors";
 import { awaitQueuesOf } from "../bucket-queues";
 import { failuresOf } from "../check";
 import {
@@ -22,7 +22,7 @@ import { isHandedOver } from "../hand-over";
 import { bucketIdOf, chooseRegion, parseBucketId } from "../location";
 import { claim, release } from "../register";
 import { unknown } from "../unknown";
-import { readBucket } from "./live";
+import { findBucket, readBucket } from "./live";
 import { type DocBucketInputs, docBucketInputs } from "./schema";
 import { type DocBucketState, docBucketStateVersion, inputsOf, outputsOf } from "./state";
 
@@ -39,7 +39,7 @@ export const docBucket: ResourceDefinition<DocBucketInputs, DocBucketState> = {
   secretOutputs: () => [],
 
   check({ olds, news }, context) {
-    const { region, failures } = chooseRegion({ olds, news }, context.settings);
+    const { region, failures } = chooseRegion({ olds, news }, context);
     const inputs = region === undefined ? news : { ...news, region };
     return { inputs, failures: [...failures, ...failuresOf(docBucketInputs, inputs)] };
   },
@@ -124,7 +124,7 @@ export const docBucket: ResourceDefinition<DocBucketInputs, DocBucketState> = {
         `switches document processing of ${id} off, which takes its queue away; the bucket stays bound to CI`,
       );
     } catch (error) {
-      if (!(error instanceof FeatureNotEnabledError)) {
+      if (!(error instanceof FeatureNotEnabledError || error instanceof BucketNotFoundError)) {
         throw error;
       }
       context.say(`document processing of ${id} is off already`);
@@ -141,7 +141,7 @@ async function enable(
 ): Promise<DocBucketState> {
   const client = await context.client();
   const location = { bucket: inputs.bucket, region: inputs.region };
-  const found = await client.getDocBucket(location);
+  const found = await findBucket(location, context);
   const foundEnabled = before?.outputs.foundEnabled ?? found !== undefined;
   const stateOf = (bucket: DocBucket, queueIds: readonly string[]): DocBucketState => ({
     outputs: outputsOf(bucket, location, {
@@ -155,7 +155,7 @@ async function enable(
   try {
     bucket = found ?? (await client.enableDocBucket(location));
   } catch (error) {
-    if (error instanceof CloudInfiniteError && error.retryable && error.sent) {
+    if (error instanceof CloudInfiniteError && error.mayHaveHappened) {
       // It was off before: that must be remembered, or a later destroy would leave on what this may have switched on.
       const unseen = {
         bucketId: inputs.bucket,

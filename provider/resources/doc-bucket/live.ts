@@ -32,12 +32,28 @@ export async function readBucket(
     return undefined;
   }
   if (bucket === undefined) {
-    throw new ResourceError(
-      `${bucketIdOf(location)} has document processing, but is not among the buckets that this key may list: ` +
-        "check that the key belongs to the bucket's account and may do ci:DescribeDocProcessBucket",
-    );
+    throw hiddenFromThisKey(location);
   }
   return { bucket, queueIds };
+}
+
+/** The bucket's entry in the list; `undefined` only when its own host, too, says that document processing is off. */
+export async function findBucket(
+  location: BucketLocation,
+  context: CallContext,
+): Promise<DocBucket | undefined> {
+  const bucket = await (await context.client()).getDocBucket(location);
+  if (bucket === undefined && (await queueIdsOf(location, context)) !== undefined) {
+    throw hiddenFromThisKey(location);
+  }
+  return bucket;
+}
+
+function hiddenFromThisKey(location: BucketLocation): ResourceError {
+  return new ResourceError(
+    `${bucketIdOf(location)} has document processing, but is not among the buckets that this key may list: ` +
+      "check that the key belongs to the bucket's account and may do ci:DescribeDocProcessBucket",
+  );
 }
 
 /** The ids of a bucket's queues; `undefined` when its host says that document processing is off. */

@@ -16,7 +16,14 @@ import { configuredBySomebody, findQueue } from "./find";
 import { readQueue } from "./live";
 import { planWrite, type WritePlan } from "./plan";
 import { checkDocQueue, type DocQueueInputs } from "./schema";
-import { fromProperties, fromQueue, pathsOf, type QueueSettings, settingsWhere } from "./settings";
+import {
+  fromProperties,
+  fromQueue,
+  isSettingPath,
+  pathsOf,
+  type QueueSettings,
+  settingsWhere,
+} from "./settings";
 import {
   capture,
   captured,
@@ -24,14 +31,19 @@ import {
   declaredPaths,
   docQueueStateVersion,
   inputsOf,
+  type Outcome,
   outputsOf,
   ownedSettings,
   refreshed,
   shownSettings,
+  writtenAfter,
 } from "./state";
 import { mayHaveBeenWritten, type Written, writeQueue } from "./write";
 
 const type = "DocQueue";
+
+/** Settings in which any text can stand, besides the url. */
+const freeTexts = ["name", "notifyConfig.mqName", "notifyConfig.mqRegion"] as const;
 
 export const docQueue: ResourceDefinition<DocQueueInputs, DocQueueState> = {
   type,
@@ -39,16 +51,21 @@ export const docQueue: ResourceDefinition<DocQueueInputs, DocQueueState> = {
   secretMemory: ["written"],
   permissions: { read: ["ci:DescribeDocProcessQueues"], write: ["ci:UpdateDocProcessQueue"] },
 
-  // A url that was found may carry a token nobody declared; what was found before may too.
-  secretOutputs: ({ memory }) => [
+  secretOutputs: ({ memory: { owned, written } }) => [
     "initialSettings",
-    ...(memory.owned.includes("notifyConfig.url") ? [] : ["notifyConfig.url"]),
+    // A url that was found may carry a token nobody declared.
+    ...(owned.includes("notifyConfig.url") ? [] : ["notifyConfig.url"]),
+    // A text that left the program may have been a secret there, and is still on the queue.
+    ...freeTexts.filter((path) => written[path] !== undefined && !owned.includes(path)),
   ],
 
   check({ olds, news }, context) {
-    const { region, failures } = chooseRegion({ olds, news }, context.settings);
+    const { region, failures } = chooseRegion({ olds, news }, context);
     const inputs = region === undefined ? news : { ...news, region };
-    return { inputs, failures: [...failures, ...checkDocQueue(inputs, context)] };
+    const wrong = checkDocQueue(inputs, context).filter(
+      ({ path }) => !isUnchangedSetting(path, olds, inputs),
+    );
+    return { inputs, failures: [...failures, ...wrong] };
   },
 
   diff: diffDocQueue,
@@ -109,6 +126,21 @@ export const docQueue: ResourceDefinition<DocQueueInputs, DocQueueState> = {
   },
 };
 
+/**
+ * Whether a setting is what it was. With `ignoreChanges`, a refresh makes inputs of whatever somebody set at the
+ * console; that the program could not declare it is no reason to refuse it.
+ */
+function isUnchangedSetting(path: string, olds: object, news: object): boolean {
+  const [setting = ""] = path.split("[");
+  const valueIn = (inputs: object): unknown =>
+    setting.split(".").reduce<unknown>((value, key) => Object(value)[key], inputs);
+  return (
+    isSettingPath(setting) &&
+    valueIn(olds) !== undefined &&
+    JSON.stringify(valueIn(olds)) === JSON.stringify(valueIn(news))
+  );
+}
+
 /** A setting that is new to the program must be captured, one that differs must be written; the rest is bookkeeping. */
 function needsCall(state: DocQueueState, inputs: DocQueueInputs): boolean {
   const declared = fromProperties(inputs);
@@ -154,20 +186,24 @@ async function write(
     throw new ResourceError(`${id}: ${plan.fault}`);
   }
   const kept = before === undefined ? {} : untouchedSettings(declared, plan, before);
-  const stateAfter = (queue: DocQueue): DocQueueState => ({
+  const stateAfter = (queue: DocQueue, outcome: Outcome): DocQueueState => ({
     outputs: outputsOf(location, queue, shownSettings(fromQueue(queue), { overlay: plan.overlay, kept }), {
       ...declaredOptions(inputs),
       initialSettings: capture(before === undefined ? {} : captured(before), pathsOf(plan.overlay), found),
     }),
     memory: {
-      owned: declaredPaths(inputs),
-      written: { ...before?.memory.written, ...plan.overlay },
+      // What may or may not have been written is not owned yet: whatever the program says of it next, it is looked
+      // at and written as a setting that is new to the program.
+      owned: declaredPaths(inputs).filter(
+        (path) => outcome.kind === "written" || !(plan.differing as readonly string[]).includes(path),
+      ),
+      written: writtenAfter(before?.memory.written ?? {}, plan.overlay, outcome),
       endpoint: endpointMark(context.settings),
     },
   });
   tell({ id, live, plan, adopting: before === undefined }, context);
   if (plan.differing.length === 0) {
-    return stateAfter(live);
+    return stateAfter(live, { kind: "written", answered: found, notKept: [] });
   }
   let written: Written;
   try {
@@ -175,16 +211,17 @@ async function write(
   } catch (error) {
     if (mayHaveBeenWritten(error)) {
       // What was found is known only now: without it in the state a later destroy could not put it back.
-      throw new PartialFailure(id, stateAfter(live), [
-        `${(error as Error).message} The change of ${plan.differing.join(", ")} may have been carried out or not; \`pulumi up\` looks and repairs it.`,
+      throw new PartialFailure(id, stateAfter(live, { kind: "unknown" }), [
+        `${error.message} The change of ${plan.differing.join(", ")} may have been carried out or not; \`pulumi up\` looks and repairs it.`,
       ]);
     }
     throw error;
   }
-  const state = stateAfter(written.queue);
-  if (written.notKept.length > 0) {
+  const { queue, notKept } = written;
+  const state = stateAfter(queue, { kind: "written", answered: fromQueue(queue), notKept });
+  if (notKept.length > 0) {
     throw new PartialFailure(id, state, [
-      `the service accepted the change of ${id} but did not keep ${written.notKept.join(", ")}`,
+      `the service accepted the change of ${id} but did not keep ${notKept.join(", ")}`,
     ]);
   }
   return state;

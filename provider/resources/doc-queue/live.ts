@@ -22,11 +22,22 @@ export async function readQueue(
   const { bucket, region, queueId } = location;
   try {
     const queue = await client.getDocQueue({ bucket, region, queueId });
-    return queue ?? (await queuesOf(location, context)).find((listed) => listed.queueId === queueId);
+    if (queue !== undefined && isWhole(queue)) {
+      return queue;
+    }
+    return (await queuesOf(location, context)).find((listed) => listed.queueId === queueId);
   } catch (error) {
     if (error instanceof FeatureNotEnabledError || error instanceof BucketNotFoundError) {
       return undefined;
     }
     throw error;
   }
+}
+
+/**
+ * Whether an entry shows all that a write must send back. Those of an answer to ids are reduced in the service's
+ * documentation (API reference, section 3).
+ */
+function isWhole({ name, state, notifyConfig }: DocQueue): boolean {
+  return name !== "" && state !== "" && notifyConfig.state !== undefined;
 }

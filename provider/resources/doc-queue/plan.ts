@@ -6,7 +6,6 @@
  * @module
  */
 import {
-  differences,
   isMasked,
   isOff,
   pathsOf,
@@ -14,6 +13,7 @@ import {
   type SettingPath,
   sameSetting,
   settingsWhere,
+  type WrittenSettings,
 } from "./settings";
 
 /** What the state remembers of the settings. */
@@ -42,16 +42,22 @@ export function planWrite(declared: QueueSettings, live: QueueSettings, remember
   const isTouched = (path: SettingPath): boolean =>
     !remembered?.owned.includes(path) || !sameSetting(path, declared[path], remembered.settings[path]);
   const touched = pathsOf(declared).filter(isTouched);
-  const untouched = pathsOf(declared).filter((path) => !isTouched(path));
   const chosen = settingsWhere((path) => declared[path], touched);
-  const { filled, fault } = completeNotification({ ...live, ...chosen }, touched);
-  const overlay = { ...chosen, ...filled };
+  const concernsNotification = touched.some((path) => path.startsWith("notifyConfig."));
+  const completion = concernsNotification ? completeNotification({ ...live, ...chosen }, declared) : complete;
+  const overlay = { ...chosen, ...completion.added };
+  const after = { ...live, ...overlay };
   return {
     overlay,
     differing: differencesAfter(overlay, live),
-    filled: pathsOf(filled),
-    drifted: remembered === undefined ? [] : differences(untouched, live, remembered.settings),
-    fault,
+    filled: completion.filled,
+    drifted: pathsOf(declared).filter(
+      (path) =>
+        overlay[path] === undefined &&
+        !sameSetting(path, live[path], remembered?.settings[path]) &&
+        !isMasked(path, after, after),
+    ),
+    fault: completion.fault,
   };
 }
 
@@ -65,63 +71,90 @@ function differencesAfter(overlay: QueueSettings, live: QueueSettings): SettingP
   );
 }
 
+interface Completion {
+  /** What must be put over the queue besides what the program has changed. */
+  readonly added: QueueSettings;
+  /** Which of it nobody declares. */
+  readonly filled: readonly SettingPath[];
+  readonly fault: string | undefined;
+}
+
+const complete: Completion = { added: {}, filled: [], fault: undefined };
+
 /**
- * Notification that is On needs a type, an event and a destination. A missing type or event gets the value the
- * service's own examples use; a destination nobody has given is a fault. Only where this write has to do with
- * notification: a queue that was left incomplete by somebody else is not repaired in passing.
+ * Notification that is On needs a type, an event and a destination. What is missing is taken from what the program
+ * declares, which the queue may have lost while it was Off; then a type and an event from what the service's own
+ * examples use. A destination nobody has given is a fault, and so is one of them declared empty.
  */
-function completeNotification(
-  merged: QueueSettings,
-  touched: readonly SettingPath[],
-): { filled: QueueSettings; fault: string | undefined } {
-  if (isOff(merged) || !touched.some((path) => path.startsWith("notifyConfig."))) {
-    return { filled: {}, fault: undefined };
+function completeNotification(merged: QueueSettings, declared: QueueSettings): Completion {
+  if (isOff(merged)) {
+    return complete;
   }
-  const type = merged["notifyConfig.type"] || (merged["notifyConfig.mqName"] ? "TDMQ" : "Url");
-  const needed: QueueSettings = {
+  const lost = settingsWhere((path) => (merged[path] ? undefined : declared[path] || undefined));
+  const known = { ...merged, ...lost };
+  const type = known["notifyConfig.type"] || (known["notifyConfig.mqName"] ? "TDMQ" : "Url");
+  const defaults: QueueSettings = {
     "notifyConfig.type": type,
     "notifyConfig.events": "TaskFinish",
     ...(type === "TDMQ" ? { "notifyConfig.mqMode": "Queue" } : {}),
   };
-  const filled = settingsWhere((path) => (merged[path] ? undefined : needed[path]));
-  return { filled, fault: missingDestination(type, merged) };
+  const missing = settingsWhere((path) => (known[path] ? undefined : defaults[path]));
+  const emptied = pathsOf(missing).filter((path) => declared[path] !== undefined);
+  return {
+    added: { ...lost, ...missing },
+    filled: pathsOf(missing),
+    fault:
+      emptied.length > 0
+        ? `notification cannot be On while ${emptied.join(" and ")} is declared empty`
+        : missingDestination(type, known),
+  };
 }
 
-function missingDestination(type: string, merged: QueueSettings): string | undefined {
+function missingDestination(type: string, known: QueueSettings): string | undefined {
   if (type === "TDMQ") {
     const missing = (["notifyConfig.mqName", "notifyConfig.mqRegion"] as const).filter(
-      (path) => !merged[path],
+      (path) => !known[path],
     );
     return missing.length === 0
       ? undefined
       : `notification to TDMQ cannot be On without ${missing.join(" and ")}: neither the program nor the queue has it`;
   }
-  return merged["notifyConfig.url"]
+  return known["notifyConfig.url"]
     ? undefined
     : "notification cannot be On without notifyConfig.url: neither the program nor the queue has one";
 }
 
-/** What destroying with `onDestroy: "restore"` puts back, and what it leaves to whoever changed it since. */
+/** What destroying with `onDestroy: "restore"` puts back, and what it leaves as it is. */
 export interface RestorePlan {
   readonly overlay: QueueSettings;
   readonly differing: readonly SettingPath[];
-  /** Changed by somebody else since this resource last wrote them. */
+  /** Changed by somebody else since this resource last wrote them, or needed by what somebody else has turned On. */
   readonly left: readonly SettingPath[];
 }
 
-/** Plans the way back: every captured setting whose live value still is what this resource last wrote. */
+/**
+ * Plans the way back: every captured setting whose live value still is what this resource last wrote. When somebody
+ * has turned notification On since, so that giving back would leave it without a destination, it is left alone: the
+ * service would refuse the whole write.
+ */
 export function planRestore(
   captured: QueueSettings,
-  written: QueueSettings,
+  written: WrittenSettings,
   live: QueueSettings,
 ): RestorePlan {
   const isOurs = (path: SettingPath): boolean =>
-    sameSetting(path, live[path], written[path]) || isMasked(path, live, live);
-  const ours = pathsOf(captured).filter(isOurs);
-  const overlay = settingsWhere((path) => captured[path], ours);
+    (written[path] ?? []).some((value) => sameSetting(path, live[path], value)) || isMasked(path, live, live);
+  const ours = settingsWhere((path) => (isOurs(path) ? captured[path] : undefined));
+  const { filled, fault } = completeNotification({ ...live, ...ours }, {});
+  const breaks = fault !== undefined || filled.length > 0;
+  const overlay = settingsWhere((path) =>
+    breaks && path.startsWith("notifyConfig.") ? undefined : ours[path],
+  );
   return {
     overlay,
     differing: differencesAfter(overlay, live),
-    left: pathsOf(captured).filter((path) => !isOurs(path) && !sameSetting(path, live[path], captured[path])),
+    left: pathsOf(captured).filter(
+      (path) => overlay[path] === undefined && !sameSetting(path, live[path], captured[path]),
+    ),
   };
 }

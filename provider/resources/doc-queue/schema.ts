@@ -13,7 +13,11 @@ import type { Failure, PlanContext } from "../definition";
 
 // Characters that XML 1.0 cannot carry, not even escaped; tabs and line ends have no place in a name or an address.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose
-const controlCharacter = /[\u0000-\u001f\u007f\ufffe\uffff]/;
+const unsendable = /[\u0000-\u001f\u007f\ufffe\uffff]|\p{Surrogate}/u;
+
+function plainTextFault(value: string): string | undefined {
+  return unsendable.test(value) ? "must not contain control characters or halves of characters" : undefined;
+}
 
 const longestName = 100;
 
@@ -25,18 +29,16 @@ function nameFault(name: string): string | undefined {
   if (length > longestName) {
     return `must have 1 to ${longestName} characters, but has ${length}`;
   }
-  return controlCharacter.test(name) ? "must not contain control characters" : undefined;
+  return name.trim() === "" ? "must not be blank" : plainTextFault(name);
 }
 
 function mqRegionFault(region: string): string | undefined {
   return region === "" || /^[a-z]{2,4}$/.test(region)
     ? undefined
-    : `must be the short code of a region, such as sh, bj, gz, cd or hk, not "${region}"`;
+    : "must be the short code of a region, such as sh, bj, gz, cd or hk, not a name such as ap-shanghai";
 }
 
-const plainText = textWithout((value) =>
-  controlCharacter.test(value) ? "must not contain control characters" : undefined,
-);
+const plainText = textWithout(plainTextFault);
 
 /** The inputs at run time; a test proves them equal to `DocQueueArgs`. */
 export const docQueueInputs = z.strictObject({

@@ -26,6 +26,12 @@ export type SettingPath = (typeof settingPaths)[number];
 /** Text by path; the events are one text with commas, as they travel. */
 export type QueueSettings = { readonly [Path in SettingPath]?: string };
 
+/**
+ * What was written, by path: one value, or several when an answer was lost and any of them may be what the queue
+ * has.
+ */
+export type WrittenSettings = { readonly [Path in SettingPath]?: readonly string[] };
+
 /** The same settings in the shape of inputs and outputs. */
 export interface SettingProperties {
   readonly name?: string | undefined;

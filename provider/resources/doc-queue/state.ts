@@ -20,6 +20,7 @@ import {
   sameSetting,
   settingsWhere,
   toProperties,
+  type WrittenSettings,
 } from "./settings";
 
 export const docQueueStateVersion = 1;
@@ -45,10 +46,10 @@ export interface DocQueueMemory {
   /** Paths the program declares; `queueId` among them when it was given. */
   readonly owned: readonly string[];
   /**
-   * What this resource last wrote, by path. Its paths and those of `initialSettings` are all that was ever owned,
-   * so that set needs no list of its own.
+   * What this resource last wrote. Its paths and those of `initialSettings` are all that was ever owned, so that
+   * set needs no list of its own.
    */
-  readonly written: QueueSettings;
+  readonly written: WrittenSettings;
   /** Where it belongs, see `endpoint-mark.ts`. */
   readonly endpoint: string;
 }
@@ -86,15 +87,45 @@ export function shownSettings(
   live: QueueSettings,
   { overlay, kept }: { readonly overlay: QueueSettings; readonly kept: QueueSettings },
 ): QueueSettings {
+  const on = "notifyConfig.state";
+  // A declared On that somebody has turned Off is still shown as On until a refresh, and then so must be what
+  // counts only while it is On; otherwise the next preview would find a difference that no update can mend.
+  const standing: QueueSettings = { [on]: kept[on] ?? live[on] ?? "" };
+  const counts = (path: SettingPath): boolean => !isMasked(path, standing, standing);
   const shown = settingsWhere((path) => {
-    if (kept[path] !== undefined) {
-      return isMasked(path, live, live) ? (live[path] ?? "") : kept[path];
-    }
     const wanted = overlay[path];
-    return wanted !== undefined && sameSetting(path, wanted, live[path]) ? wanted : live[path];
+    if (kept[path] !== undefined) {
+      return counts(path) ? kept[path] : (live[path] ?? "");
+    }
+    if (wanted === undefined) {
+      return live[path];
+    }
+    const unseen = counts(path) && isMasked(path, live, live);
+    return unseen || sameSetting(path, wanted, live[path]) ? wanted : live[path];
   });
   // An owned setting has an output even where the service leaves the element out.
   return { ...settingsWhere(() => "", [...pathsOf(overlay), ...pathsOf(kept)]), ...shown };
+}
+
+/** How a write ended, as far as what may now be on the queue goes. */
+export type Outcome =
+  | { readonly kind: "written"; readonly answered: QueueSettings; readonly notKept: readonly SettingPath[] }
+  | { readonly kind: "unknown" };
+
+/** What may be on the queue by this resource's doing, after a write of `overlay` that ended so. */
+export function writtenAfter(
+  before: WrittenSettings,
+  overlay: QueueSettings,
+  outcome: Outcome,
+): WrittenSettings {
+  const possible = (path: SettingPath): readonly string[] => {
+    const wanted = overlay[path] ?? "";
+    if (outcome.kind === "unknown") {
+      return [...new Set([...(before[path] ?? []), wanted])];
+    }
+    return [outcome.notKept.includes(path) ? (outcome.answered[path] ?? "") : wanted];
+  };
+  return { ...before, ...Object.fromEntries(pathsOf(overlay).map((path) => [path, possible(path)])) };
 }
 
 /** Outputs of a queue as it is, apart from the settings to show. */

@@ -47,6 +47,6 @@ export async function writeQueue(
 }
 
 /** Whether a write that failed with this error may have been carried out all the same. */
-export function mayHaveBeenWritten(error: unknown): boolean {
-  return error instanceof CloudInfiniteError && error.retryable && error.sent;
+export function mayHaveBeenWritten(error: unknown): error is CloudInfiniteError {
+  return error instanceof CloudInfiniteError && error.mayHaveHappened;
 }
