@@ -115,12 +115,7 @@ test.each([
     "name",
     "must have 1 to 100 characters, but has 101",
   ],
-  [
-    "a state that is none",
-    `{ bucket, state: "Stopped" as any }`,
-    "state",
-    'must be "Active" or "Paused"',
-  ],
+  ["a state that is none", `{ bucket, state: "Stopped" as any }`, "state", 'must be "Active" or "Paused"'],
   [
     "an internal callback",
     `{ bucket, notifyConfig: { url: "http://10.0.0.1/" } }`,

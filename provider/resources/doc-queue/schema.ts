@@ -10,6 +10,7 @@ import { bucketNameFault, idFault, regionFault } from "../../api/names";
 import { callbackAddressFault } from "../callback-address";
 import { failuresOf, oneOf, textWithout } from "../check";
 import type { Failure, PlanContext } from "../definition";
+import { isSettingPath } from "./settings";
 
 // Characters that XML 1.0 cannot carry, not even escaped; tabs and line ends have no place in a name or an address.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose
@@ -76,8 +77,27 @@ export type DocQueueInputs = z.infer<typeof docQueueInputs> & { readonly region:
 const longestDocumentedUrl = 100;
 
 /** Everything wrong with the inputs that is known before any call; parts not known yet are passed over. */
-export function checkDocQueue(inputs: Readonly<Record<string, unknown>>, context: PlanContext): Failure[] {
-  return [...failuresOf(docQueueInputs, inputs), ...notifyFailures(inputs["notifyConfig"], context)];
+export function checkDocQueue(
+  { olds, news }: { readonly olds: object; readonly news: Readonly<Record<string, unknown>> },
+  context: PlanContext,
+): Failure[] {
+  const failures = [...failuresOf(docQueueInputs, news), ...notifyFailures(news["notifyConfig"], context)];
+  return failures.filter(({ path }) => !isUnchangedSetting(path, olds, news));
+}
+
+/**
+ * Whether a setting is what it was. With `ignoreChanges`, a refresh makes inputs of whatever somebody set at the
+ * console; that the program could not declare it is no reason to refuse it.
+ */
+function isUnchangedSetting(path: string, olds: object, news: object): boolean {
+  const [setting = ""] = path.split("[");
+  const valueIn = (inputs: object): unknown =>
+    setting.split(".").reduce<unknown>((value, key) => Object(value)[key], inputs);
+  return (
+    isSettingPath(setting) &&
+    valueIn(olds) !== undefined &&
+    JSON.stringify(valueIn(olds)) === JSON.stringify(valueIn(news))
+  );
 }
 
 /** What the notify settings contradict among themselves. */

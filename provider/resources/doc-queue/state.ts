@@ -7,6 +7,7 @@
 import type { DocQueue } from "../../api/doc-queues";
 import type { ResourceState } from "../definition";
 import type { QueueLocation } from "../location";
+import type { Remembered } from "./plan";
 import type { DocQueueInputs } from "./schema";
 import {
   fromProperties,
@@ -58,6 +59,19 @@ export type DocQueueState = ResourceState<DocQueueOutputs, DocQueueMemory>;
 
 export function ownedSettings({ memory }: DocQueueState): SettingPath[] {
   return memory.owned.filter(isSettingPath);
+}
+
+/** What a state remembers of the settings. */
+export function remembered(state: DocQueueState): Remembered {
+  return { settings: fromProperties(state.outputs), owned: ownedSettings(state) };
+}
+
+/** What only the state needs to know, as far as the program says it. */
+export function declaredOptions({
+  adopt,
+  onDestroy,
+}: DocQueueInputs): Pick<DocQueueOutputs, "adopt" | "onDestroy"> {
+  return { ...(adopt === undefined ? {} : { adopt }), ...(onDestroy === undefined ? {} : { onDestroy }) };
 }
 
 /** What a state remembers of the found values. */
