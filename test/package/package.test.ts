@@ -47,6 +47,14 @@ test.each(paths)(
   },
 );
 
+test("its command runs", () => {
+  const command = join(project, "node_modules/pulumi-cloud-infinite/dist/cli/main.js");
+
+  const version = execFileSync(process.execPath, [command, "--version"], { encoding: "utf8" });
+
+  expect(version.trim()).toBe(require("../../package.json").version);
+});
+
 /** Every TypeScript example in the documents and in doc comments, with where it stands. */
 function examples(): [string, string][] {
   const sources = readdirSync(join(root, "provider"), { recursive: true, encoding: "utf8" })
