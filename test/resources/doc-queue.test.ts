@@ -430,6 +430,21 @@ describe("read", () => {
     expect(docQueue.secretOutputs(after)).toContain("name");
   });
 
+  test("an entry that is reduced, as in the service's documentation, is read from the list: a write sends all of it back", async () => {
+    emulator.control.editQueue(bucket, { notifyConfig: { Url: url } });
+    const state = await adopted({ name: "contracts" });
+    const client = await now.context.client();
+    const reduced: typeof client.getDocQueue = async (request) => {
+      const queue = await client.getDocQueue(request);
+      return queue && { ...queue, notifyConfig: {} };
+    };
+    const context = { ...now.context, client: async () => ({ ...client, getDocQueue: reduced }) };
+
+    await docQueue.update({ id, state, inputs: inputs({ name: "invoices" }) }, context);
+
+    expect(live()).toMatchObject({ name: "invoices", notifyConfig: { Url: url } });
+  });
+
   test("a lookup by id owns nothing, and is an error when nothing is there", async () => {
     const found = await docQueue.read({ id, state: undefined }, now.context);
 
