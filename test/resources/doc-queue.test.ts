@@ -514,7 +514,7 @@ describe("delete", () => {
     await docQueue.delete({ id, state }, now.context);
 
     expect(live()).toMatchObject({ name: "by hand", notifyConfig: { State: "Off", Url: "" } });
-    expect(now.lines.at(-1)).toContain("leaves name, changed by somebody else since");
+    expect(now.lines.at(-1)).toContain("leaves name, which somebody else has changed since, or needs now");
   });
 
   test.each(["before", "after"] as const)(

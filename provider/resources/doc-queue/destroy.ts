@@ -53,6 +53,9 @@ export async function destroyQueue(
     differing.length === 0
       ? `finds nothing to put back on ${id}`
       : `puts back ${differing.join(", ")} of ${id}`;
-  const others = left.length === 0 ? "" : `; leaves ${left.join(", ")}, changed by somebody else since`;
+  const others =
+    left.length === 0
+      ? ""
+      : `; leaves ${left.join(", ")}, which somebody else has changed since, or needs now`;
   context.say(restored + others);
 }

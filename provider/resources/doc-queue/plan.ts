@@ -55,7 +55,7 @@ export function planWrite(declared: QueueSettings, live: QueueSettings, remember
       (path) =>
         overlay[path] === undefined &&
         !sameSetting(path, live[path], remembered?.settings[path]) &&
-        !isMasked(path, after, after),
+        !isMasked(path, after),
     ),
     fault: completion.fault,
   };
@@ -66,8 +66,7 @@ function differencesAfter(overlay: QueueSettings, live: QueueSettings): SettingP
   const merged = { ...live, ...overlay };
   return pathsOf(overlay).filter(
     (path) =>
-      !sameSetting(path, overlay[path], live[path]) &&
-      !(isMasked(path, live, live) && isMasked(path, merged, merged)),
+      !sameSetting(path, overlay[path], live[path]) && !(isMasked(path, live) && isMasked(path, merged)),
   );
 }
 
@@ -143,7 +142,7 @@ export function planRestore(
   live: QueueSettings,
 ): RestorePlan {
   const isOurs = (path: SettingPath): boolean =>
-    (written[path] ?? []).some((value) => sameSetting(path, live[path], value)) || isMasked(path, live, live);
+    (written[path] ?? []).some((value) => sameSetting(path, live[path], value)) || isMasked(path, live);
   const ours = settingsWhere((path) => (isOurs(path) ? captured[path] : undefined));
   const { filled, fault } = completeNotification({ ...live, ...ours }, {});
   const breaks = fault !== undefined || filled.length > 0;

@@ -65,9 +65,9 @@ export function isOff(settings: QueueSettings): boolean {
   return settings["notifyConfig.state"] !== "On";
 }
 
-/** Whether a difference in this setting is without meaning, because notification is off on one side. */
-export function isMasked(path: SettingPath, a: QueueSettings, b: QueueSettings): boolean {
-  return onlyWhileOn.has(path) && (isOff(a) || isOff(b));
+/** Whether this setting is without meaning, because notification is off on one of the sides. */
+export function isMasked(path: SettingPath, ...sides: readonly QueueSettings[]): boolean {
+  return onlyWhileOn.has(path) && sides.some(isOff);
 }
 
 /** Builds settings from the paths for which `value` gives a text. */

@@ -66,11 +66,13 @@ export function remembered(state: DocQueueState): Remembered {
   return { settings: fromProperties(state.outputs), owned: ownedSettings(state) };
 }
 
-/** What only the state needs to know, as far as the program says it. */
+type Options = Pick<DocQueueOutputs, "adopt" | "onDestroy">;
+
+/** What only the state needs to know, as far as inputs or outputs say it. */
 export function declaredOptions({
   adopt,
   onDestroy,
-}: DocQueueInputs): Pick<DocQueueOutputs, "adopt" | "onDestroy"> {
+}: { readonly [Key in keyof Options]: string | undefined }): Options {
   return { ...(adopt === undefined ? {} : { adopt }), ...(onDestroy === undefined ? {} : { onDestroy }) };
 }
 
@@ -105,7 +107,7 @@ export function shownSettings(
   // A declared On that somebody has turned Off is still shown as On until a refresh, and then so must be what
   // counts only while it is On; otherwise the next preview would find a difference that no update can mend.
   const standing: QueueSettings = { [on]: kept[on] ?? live[on] ?? "" };
-  const counts = (path: SettingPath): boolean => !isMasked(path, standing, standing);
+  const counts = (path: SettingPath): boolean => !isMasked(path, standing);
   const shown = settingsWhere((path) => {
     const wanted = overlay[path];
     if (kept[path] !== undefined) {
@@ -114,7 +116,7 @@ export function shownSettings(
     if (wanted === undefined) {
       return live[path];
     }
-    const unseen = counts(path) && isMasked(path, live, live);
+    const unseen = counts(path) && isMasked(path, live);
     return unseen || sameSetting(path, wanted, live[path]) ? wanted : live[path];
   });
   // An owned setting has an output even where the service leaves the element out.
@@ -147,7 +149,7 @@ export function outputsOf(
   location: QueueLocation,
   queue: DocQueue,
   shown: QueueSettings,
-  rest: Pick<DocQueueOutputs, "adopt" | "onDestroy"> & { readonly initialSettings?: QueueSettings },
+  rest: Options & { readonly initialSettings?: QueueSettings },
 ): DocQueueOutputs {
   const { initialSettings } = rest;
   return {
@@ -155,8 +157,7 @@ export function outputsOf(
     region: location.region,
     queueId: location.queueId,
     ...toProperties(shown),
-    ...(rest.adopt === undefined ? {} : { adopt: rest.adopt }),
-    ...(rest.onDestroy === undefined ? {} : { onDestroy: rest.onDestroy }),
+    ...declaredOptions(rest),
     bucketId: queue.bucketId || location.bucket,
     category: queue.category,
     ...(queue.maxSize === undefined ? {} : { maxSize: queue.maxSize }),
@@ -178,13 +179,10 @@ export function refreshed(state: DocQueueState, location: QueueLocation, queue: 
       ownedSettings(state),
     ),
   };
-  const { adopt, onDestroy, initialSettings } = state.outputs;
+  const { initialSettings } = state.outputs;
   return {
     outputs: {
-      ...outputsOf(location, queue, shown, {
-        ...(adopt === undefined ? {} : { adopt }),
-        ...(onDestroy === undefined ? {} : { onDestroy }),
-      }),
+      ...outputsOf(location, queue, shown, declaredOptions(state.outputs)),
       ...(initialSettings === undefined ? {} : { initialSettings }),
     },
     memory: state.memory,
@@ -192,16 +190,14 @@ export function refreshed(state: DocQueueState, location: QueueLocation, queue: 
 }
 
 /** The inputs that a state stands for: what the program declares, with the values the state has. */
-export function inputsOf({ outputs, memory }: DocQueueState): Partial<DocQueueInputs> {
-  const owned = memory.owned.filter(isSettingPath);
-  const settings = fromProperties(outputs);
-  const { bucket, region, queueId, adopt, onDestroy } = outputs;
+export function inputsOf(state: DocQueueState): Partial<DocQueueInputs> {
+  const settings = fromProperties(state.outputs);
+  const { bucket, region, queueId } = state.outputs;
   return {
     bucket,
     region,
-    ...(memory.owned.includes("queueId") ? { queueId } : {}),
-    ...toProperties(settingsWhere((path) => settings[path] ?? "", owned)),
-    ...(adopt === undefined ? {} : { adopt }),
-    ...(onDestroy === undefined ? {} : { onDestroy }),
+    ...(state.memory.owned.includes("queueId") ? { queueId } : {}),
+    ...toProperties(settingsWhere((path) => settings[path] ?? "", ownedSettings(state))),
+    ...declaredOptions(state.outputs),
   } as Partial<DocQueueInputs>;
 }
