@@ -1,10 +1,12 @@
 /**
- * Where a setting comes from: the environment, then the stack's configuration. Read when it is needed, never
- * captured, so that a rotated key is the one that signs.
+ * Where a setting comes from: the environment, then the stack's configuration; a key also from a profile of Tencent's
+ * own command. Read when it is needed, never captured, so that a rotated key is the one that signs.
  *
  * @module
  */
-import type { Credentials } from "./api/credentials";
+import { environmentLink, placeLink, profileLink, readChain } from "./api/credentials/chain";
+import type { Credentials } from "./api/credentials/credentials";
+import { type Environment, findVariable } from "./api/credentials/environment";
 
 /** The stack's configuration, as far as the host hands it over; secrets arrive in plain text. */
 export interface StackConfig {
@@ -32,13 +34,13 @@ export interface Settings {
   readonly maxRetries: number | undefined;
   /** Seconds for one call with all its attempts. Default: 60. */
   readonly timeoutSeconds: number | undefined;
+  /** Calls that may be begun per second; 0 for any number. Default: 100. */
+  readonly requestsPerSecond: number | undefined;
   /** `retain` makes every destroy leave the object as it is and make no call. */
   readonly onDestroy: "retain" | undefined;
-  /** The key that signs. Throws a {@link ConfigError} that lists what was looked at. */
-  credentials(): Credentials;
+  /** The key that signs. Throws a `CredentialsError` that lists what was looked at. */
+  credentials(): Promise<Credentials>;
 }
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /** One place that can hold settings, with the name of each setting there. */
 interface Source {
@@ -48,21 +50,14 @@ interface Source {
 
 const environmentNames: Readonly<Record<string, readonly string[]>> = {
   region: ["TENCENTCLOUD_REGION"],
-  secretId: ["TENCENTCLOUD_SECRET_ID"],
-  secretKey: ["TENCENTCLOUD_SECRET_KEY"],
-  securityToken: ["TENCENTCLOUD_SECURITY_TOKEN", "TENCENTCLOUD_SESSION_TOKEN"],
+  profile: ["TENCENTCLOUD_PROFILE"],
   endpoint: ["CLOUD_INFINITE_ENDPOINT"],
 };
 
 function environmentSource(environment: Environment): Source {
   return {
     name: "the environment",
-    find: (setting) => {
-      const called = environmentNames[setting]?.find(
-        (name) => environment[name] !== undefined && environment[name] !== "",
-      );
-      return called === undefined ? undefined : { value: environment[called] as string, called };
-    },
+    find: (setting) => findVariable(environment, environmentNames[setting] ?? []),
   };
 }
 
@@ -77,10 +72,15 @@ function stackSource(config: StackConfig): Source {
   };
 }
 
-/** Reads the settings as they are now. Throws a {@link ConfigError} for one that cannot be what it is. */
-export function readSettings(environment: Environment, config: StackConfig): Settings {
+/**
+ * Reads the settings as they are now. Throws a {@link ConfigError} for one that cannot be what it is.
+ *
+ * @param home the folder with the profiles of Tencent's command; default: the user's own
+ */
+export function readSettings(environment: Environment, config: StackConfig, home?: string): Settings {
   const fromEnvironment = environmentSource(environment);
-  const sources = [fromEnvironment, stackSource(config)];
+  const fromStack = stackSource(config);
+  const sources = [fromEnvironment, fromStack];
   const find = (setting: string) => {
     for (const source of sources) {
       const found = source.find(setting);
@@ -121,8 +121,17 @@ export function readSettings(environment: Environment, config: StackConfig): Set
       const isValid = (value: number) => value > 0 && value <= 3600;
       return number("timeoutSeconds", isValid, "a number of seconds from above 0 to 3600");
     },
+    get requestsPerSecond() {
+      const isValid = (value: number) => value >= 0 && value <= 10_000;
+      return number("requestsPerSecond", isValid, "a number from 0, which means no limit, to 10000");
+    },
     onDestroy: onDestroyOverride(environment),
-    credentials: () => readCredentials(sources),
+    credentials: () =>
+      readChain([
+        environmentLink(environment),
+        placeLink(fromStack, "cloud-infinite:secretId", stackAdvice),
+        profileLink({ profile: find("profile")?.value, home }),
+      ]),
   };
 }
 
@@ -134,30 +143,5 @@ function onDestroyOverride(environment: Environment): "retain" | undefined {
   throw new ConfigError(`CLOUD_INFINITE_ON_DESTROY is "${value}": the only value it can have is "retain"`);
 }
 
-/** An id and its key come from the first source that has either; half a pair there is an error, not a reason to look on. */
-function readCredentials(sources: readonly Source[]): Credentials {
-  for (const source of sources) {
-    const secretId = source.find("secretId");
-    const secretKey = source.find("secretKey");
-    const securityToken = source.find("securityToken");
-    if (secretId !== undefined && secretKey !== undefined) {
-      return {
-        secretId: secretId.value,
-        secretKey: secretKey.value,
-        ...(securityToken === undefined ? {} : { securityToken: securityToken.value }),
-        source: `${secretId.called} and ${secretKey.called} (${source.name})`,
-      };
-    }
-    const half = secretId ?? secretKey;
-    if (half !== undefined) {
-      const missing = secretId === undefined ? "id" : "key";
-      throw new ConfigError(
-        `${half.called} is set in ${source.name}, but the secret ${missing} that belongs to it is not: set both in one place`,
-      );
-    }
-  }
-  throw new ConfigError(
-    "no credentials: set TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY in the environment, or run " +
-      "`pulumi config set --secret cloud-infinite:secretId <id>` and `pulumi config set --secret cloud-infinite:secretKey <key>`",
-  );
-}
+const stackAdvice =
+  "run `pulumi config set --secret cloud-infinite:secretId <id>` and `pulumi config set --secret cloud-infinite:secretKey <key>`";

@@ -1,14 +1,31 @@
-import { ConfigError, readSettings } from "../provider/config";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { CredentialsError } from "../provider/api";
+import { readSettings } from "../provider/config";
 
 const id = "TENCENTCLOUD_SECRET_ID";
 const key = "TENCENTCLOUD_SECRET_KEY";
 
+/** The user's folder, in which tccli keeps its profiles. */
+let home: string;
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), "pulumi-cloud-infinite-home-"));
+});
+afterEach(() => rmSync(home, { recursive: true }));
+
 function settings(environment: Record<string, string>, config: Record<string, string> = {}) {
-  return readSettings(environment, { get: (name) => config[name] });
+  return readSettings(environment, { get: (name) => config[name] }, home);
+}
+
+function profile(name: string, content: object): void {
+  mkdirSync(join(home, ".tccli"), { recursive: true });
+  writeFileSync(join(home, ".tccli", `${name}.credential`), JSON.stringify(content));
 }
 
 describe("credentials", () => {
-  test("come from the environment before the stack's configuration, id and key from one place", () => {
+  test("come from the environment before the stack's configuration, id and key from one place", async () => {
+    profile("default", { secretId: "p-id", secretKey: "p-key" });
     const given = settings(
       { [id]: "e-id", [key]: "e-key" },
       {
@@ -18,27 +35,56 @@ describe("credentials", () => {
       },
     );
 
-    expect(given.credentials()).toEqual({
+    expect(await given.credentials()).toEqual({
       secretId: "e-id",
       secretKey: "e-key",
       source: `${id} and ${key} (the environment)`,
     });
   });
 
-  test("come from the stack's configuration when the environment has none", () => {
+  test("come from the stack's configuration when the environment has none", async () => {
+    profile("default", { secretId: "p-id", secretKey: "p-key" });
     const given = settings({}, { "cloud-infinite:secretId": "c-id", "cloud-infinite:secretKey": "c-key" });
 
-    expect(given.credentials()).toMatchObject({
+    expect(await given.credentials()).toMatchObject({
       secretId: "c-id",
       source: "cloud-infinite:secretId and cloud-infinite:secretKey (the stack's configuration)",
     });
   });
 
-  test.each(["TENCENTCLOUD_SECURITY_TOKEN", "TENCENTCLOUD_SESSION_TOKEN"])("have a token from %s", (name) => {
-    expect(settings({ [id]: "a", [key]: "b", [name]: "t" }).credentials()).toMatchObject({
-      securityToken: "t",
+  test("come from tccli's profile when neither has any", async () => {
+    profile("default", { secretId: "p-id", secretKey: "p-key", token: "p-token" });
+
+    expect(await settings({}).credentials()).toMatchObject({
+      secretId: "p-id",
+      securityToken: "p-token",
+      source: expect.stringContaining('the profile "default"'),
     });
   });
+
+  test.each([
+    [{ TENCENTCLOUD_PROFILE: "one" }, { "cloud-infinite:profile": "two" }, "one"],
+    [{}, { "cloud-infinite:profile": "two" }, "two"],
+    [{ TENCENTCLOUD_PROFILE: "" }, {}, "default"],
+  ] as [Record<string, string>, Record<string, string>, string][])(
+    "%j and %j choose the profile %s",
+    async (environment, config, expected) => {
+      for (const name of ["one", "two", "default"]) {
+        profile(name, { secretId: name, secretKey: "k" });
+      }
+
+      expect((await settings(environment, config).credentials()).secretId).toBe(expected);
+    },
+  );
+
+  test.each(["TENCENTCLOUD_SECURITY_TOKEN", "TENCENTCLOUD_SESSION_TOKEN"])(
+    "have a token from %s",
+    async (name) => {
+      expect(await settings({ [id]: "a", [key]: "b", [name]: "t" }).credentials()).toMatchObject({
+        securityToken: "t",
+      });
+    },
+  );
 
   test.each([
     [{ [id]: "a" }, {}, `${id} is set in the environment, but the secret key`],
@@ -49,6 +95,11 @@ describe("credentials", () => {
       `${id} is set in the environment, but the secret key`,
     ],
     [
+      { TENCENTCLOUD_SECURITY_TOKEN: "t" },
+      { "cloud-infinite:secretId": "a", "cloud-infinite:secretKey": "b" },
+      "TENCENTCLOUD_SECURITY_TOKEN is set in the environment, but the secret id and key",
+    ],
+    [
       {},
       { "cloud-infinite:secretId": "a" },
       "cloud-infinite:secretId is set in the stack's configuration, but",
@@ -57,20 +108,29 @@ describe("credentials", () => {
     [{ [id]: "", [key]: "" }, {}, "no credentials"],
   ] as [Record<string, string>, Record<string, string>, string][])(
     "%j and %j: %s",
-    (environment, config, words) => {
-      const given = settings(environment, config);
+    async (environment, config, words) => {
+      const error = await settings(environment, config)
+        .credentials()
+        .then(String, (e: unknown) => e);
 
-      expect(() => given.credentials()).toThrow(ConfigError);
-      expect(() => given.credentials()).toThrow(words);
+      expect(error).toBeInstanceOf(CredentialsError);
+      expect((error as Error).message).toContain(words);
     },
   );
 
-  test("are read anew each time, so that a rotated key is the one that signs", () => {
+  test("that are nowhere are an error that lists what was looked at", async () => {
+    await expect(settings({}, { "cloud-infinite:profile": "work" }).credentials()).rejects.toThrow(
+      "Looked at: the environment has no TENCENTCLOUD_SECRET_ID; the stack's configuration has no cloud-infinite:secretId; " +
+        `the profile "work" (${join(home, ".tccli", "work.credential")}) does not exist`,
+    );
+  });
+
+  test("are read anew each time, so that a rotated key is the one that signs", async () => {
     const environment: Record<string, string> = { [id]: "a", [key]: "old" };
     const given = settings(environment);
     environment[key] = "new";
 
-    expect(given.credentials().secretKey).toBe("new");
+    expect((await given.credentials()).secretKey).toBe("new");
   });
 });
 
@@ -80,14 +140,24 @@ test.each([
   ["maxRetries", "1.5"],
   ["timeoutSeconds", "0"],
   ["timeoutSeconds", "1 minute"],
+  ["requestsPerSecond", "-1"],
+  ["requestsPerSecond", "20000"],
+  ["requestsPerSecond", "few"],
 ] as const)("%s cannot be %s", (name, value) => {
   const given = settings({}, { [`cloud-infinite:${name}`]: value });
 
   expect(() => given[name]).toThrow(`cloud-infinite:${name} is "${value}": it must be`);
 });
 
-test("0 retries is a setting, not a default", () => {
-  expect(settings({}, { "cloud-infinite:maxRetries": "0" }).maxRetries).toBe(0);
+test.each(["maxRetries", "requestsPerSecond"] as const)("0 as %s is a setting, not a default", (name) => {
+  expect(settings({}, { [`cloud-infinite:${name}`]: "0" })[name]).toBe(0);
+});
+
+test("numbers are taken as numbers and as text", () => {
+  const config = { get: (name: string) => (name === "cloud-infinite:requestsPerSecond" ? 2.5 : undefined) };
+
+  expect(readSettings({}, config as never).requestsPerSecond).toBe(2.5);
+  expect(settings({}, { "cloud-infinite:requestsPerSecond": "2.5" }).requestsPerSecond).toBe(2.5);
 });
 
 test("CLOUD_INFINITE_ON_DESTROY can only be retain", () => {

@@ -1,5 +1,5 @@
 /** A clock that tests move: waiting takes no time and is written down. */
-import type { Clock } from "../provider/api/clock";
+import type { Clock } from "../provider/api/sending/clock";
 
 export interface FakeClock extends Clock {
   /** Milliseconds of every wait so far. */

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { InvalidArgumentError } from "./errors";
+import { InvalidArgumentError } from "./errors/errors";
 
 /** Why a text cannot be a bucket's full name `<name>-<appid>`, or `undefined` when it can. */
 export function bucketNameFault(bucket: string): string | undefined {

@@ -3,19 +3,11 @@
  *
  * @module
  */
-import { readFileSync } from "node:fs";
-import { Command } from "commander";
-import { isLoopback } from "../emulator/callback-address";
-import { ControlError, type Emulator, type EmulatorSeed, startEmulator } from "../emulator/index";
-import { regionName } from "../emulator/names";
-
-interface Options {
-  readonly port: string;
-  readonly host: string;
-  readonly region: string;
-  readonly seed?: string;
-  readonly json?: true;
-}
+import { Command, Option } from "commander";
+import { isLoopback } from "../emulator/callbacks/address";
+import type { Emulator } from "../emulator/index";
+import { requestLogger } from "./emulator-log";
+import { type CommandOptions, emulatorOptions, sentence } from "./emulator-options";
 
 /** The command, to be added to a program. It runs until SIGTERM or SIGINT; exit code 2 says it could not start. */
 export function emulatorCommand(): Command {
@@ -25,7 +17,19 @@ export function emulatorCommand(): Command {
       .option("--port <number>", "port to listen on, 0 for any free one", "0")
       .option("--host <address>", "address to listen on", "127.0.0.1")
       .option("--region <region>", "region of seed entries that name none", "ap-chongqing")
+      .option("--secret-id <id>", "key id that is let in (default: a made-up one)")
+      .option("--secret-key <key>", "key that requests must be signed with (default: a made-up one)")
       .option("--seed <file>", "JSON file with the buckets to start with")
+      .option("--state <file>", "file to start from if it is there, and to keep every change in")
+      .option("--job-waiting-ms <number>", "how long a job waits before it runs (default: 1000)")
+      .option("--job-running-ms <number>", "how long a job runs (default: 1000)")
+      .option("--redirect-to-https", "answer every request with a redirect to https, as the service does")
+      .addOption(
+        new Option(
+          "--log <format>",
+          "log of requests on stderr (default: pretty on a terminal, else off)",
+        ).choices(["pretty", "json", "off"]),
+      )
       .option("--json", "print one line of JSON when ready")
       // Not inherited from the program: it decides the exit code of wrong usage for all its commands.
       .exitOverride()
@@ -33,64 +37,37 @@ export function emulatorCommand(): Command {
   );
 }
 
-async function run(options: Options): Promise<void> {
+async function run(options: CommandOptions): Promise<void> {
   let emulator: Emulator;
   try {
-    emulator = await startEmulator({
-      port: readPort(options.port),
-      host: options.host,
-      region: readRegion(options.region),
-      seed: options.seed === undefined ? {} : readSeed(options.seed),
-    });
+    emulator = await start(options);
   } catch (error) {
-    process.stderr.write(`cloud-infinite emulator: ${sentence(error, options)}\n`);
+    complain(sentence(error, options));
     process.exitCode = 2;
     return;
   }
   if (!isLoopback(options.host)) {
-    process.stderr.write(
-      `cloud-infinite emulator: warning: other machines can reach the emulator on ${options.host}\n`,
-    );
+    complain(`warning: other machines can reach the emulator on ${options.host}`);
   }
-  const stop = () => void emulator.close();
+  const stop = () =>
+    emulator.close().catch((error: unknown) => {
+      complain(sentence(error, options));
+      process.exitCode = 1;
+    });
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);
   process.stdout.write(options.json ? jsonLine(emulator) : lines(emulator));
 }
 
-/** The command line makes no sense, or a file it names. */
-class UsageError extends Error {}
-
-function readPort(text: string): number {
-  if (!/^[0-9]{1,5}$/.test(text) || Number(text) > 65535) {
-    throw new UsageError(`--port must be a number from 0 to 65535, not ${text}`);
-  }
-  return Number(text);
+function start(options: CommandOptions): Promise<Emulator> {
+  const settings = { ...emulatorOptions(options), onRequest: requestLogger(options.log) };
+  // Loaded here, so that help and wrong usage need not wait for it.
+  const { startEmulator } = require("../emulator/index") as typeof import("../emulator/index");
+  return startEmulator(settings);
 }
 
-function readRegion(text: string): string {
-  if (!regionName.test(text)) {
-    throw new UsageError(`--region must be of the form ap-chongqing, not ${text}`);
-  }
-  return text;
-}
-
-function readSeed(file: string): EmulatorSeed {
-  try {
-    return JSON.parse(readFileSync(file, "utf8")) as EmulatorSeed;
-  } catch (error) {
-    throw new UsageError(`the seed file ${file} cannot be read: ${(error as Error).message}`);
-  }
-}
-
-function sentence(error: unknown, { port, host, seed }: Options): string {
-  if (error instanceof ControlError) {
-    return `the seed file ${seed} is wrong: ${error.message}`;
-  }
-  if ((error as NodeJS.ErrnoException).code === "EADDRINUSE") {
-    return `port ${port} on ${host} is in use; take another one, or --port 0 for any free one`;
-  }
-  return error instanceof Error ? error.message : String(error);
+function complain(text: string): void {
+  process.stderr.write(`cloud-infinite emulator: ${text}\n`);
 }
 
 function jsonLine({ url, region, secretId, secretKey }: Emulator): string {

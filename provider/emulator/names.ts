@@ -6,8 +6,11 @@ export const bucketName = /^[a-z0-9](?:[a-z0-9-]{0,48}[a-z0-9])?-[0-9]{1,20}$/;
 /** Any region of the right shape: a list of those with document processing is not published. */
 export const regionName = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
-/** Queue ids go into a path, so they are letters and digits only. */
+/** Ids of queues and jobs go into a path, so they are letters and digits only. */
 export const queueIdName = /^[A-Za-z0-9]{1,64}$/;
 
-/** Characters an XML document cannot hold, not even as a reference. */
-export const notInXml = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
+/**
+ * Characters that no answer can hold: those XML does not have, not even as a reference, and the carriage return, which
+ * would have to be written as a numeric reference. The Node SDK reads none.
+ */
+export const notInXml = /[^\t\n\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;

@@ -1,6 +1,6 @@
-import { type XmlElement, xml } from "../api/xml";
+import { type XmlElement, xml } from "../api/wire/xml";
+import { parameter } from "./http/request";
 import { invalidArgument } from "./refusal";
-import { parameter } from "./request";
 
 /** One page of a list, and the elements that say which page it is. */
 export interface Page<Item> {
@@ -24,7 +24,8 @@ export function pageOf<Item>(items: readonly Item[], query: Readonly<Record<stri
   };
 }
 
-function positive(query: Readonly<Record<string, string>>, name: string, fallback: number): number {
+/** A parameter that is a whole number from 1. */
+export function positive(query: Readonly<Record<string, string>>, name: string, fallback: number): number {
   const text = parameter(query, name);
   if (text === undefined) {
     return fallback;

@@ -1,73 +1,96 @@
 /**
- * Which call a request is: the host names region and bucket, method and path name the operation.
+ * Which call a request is: the host names region and bucket, method, path and query name the operation.
  *
  * @module
  */
 import { bucketName, regionName } from "./names";
 import { Refusal } from "./refusal";
 
-/** The calls of the service, named as the client names them. */
-export const operationNames = [
-  "listDocBuckets",
-  "enableDocBucket",
-  "disableDocBucket",
-  "listDocQueues",
-  "updateDocQueue",
-] as const;
-
-/** The name of a call. */
-export type OperationName = (typeof operationNames)[number];
-
 /** The part of the service a host stands for. */
 export interface Place {
   readonly region: string;
   /** Absent on a region host. */
   readonly bucket?: string;
+  /** Older clients bind and unbind buckets, and ask for the status, on the `pic` host (API reference, section 2.3). */
+  readonly family: "ci" | "pic";
 }
 
-const serviceHost = /^(?:([^.]+)\.)?ci\.([^.]+)\.myqcloud\.com(?::[0-9]{1,5})?$/;
+// The second domain is the backup that Node 3.0.0 turns to (API reference, section 8.7).
+const serviceHost = /^(?:([^.]+)\.)?(ci|pic)\.([^.]+)\.(?:myqcloud\.com|tencentci\.cn)(?::[0-9]{1,5})?$/;
 
 /** Reads `<bucket>.ci.<region>.myqcloud.com` and `ci.<region>.myqcloud.com`; `undefined` for any other host. */
 export function readHost(host: string): Place | undefined {
   const match = serviceHost.exec(host.toLowerCase());
-  const [, bucket, region] = match ?? [];
+  const [, bucket, name, region] = match ?? [];
+  const family = name === "pic" ? name : "ci";
   if (region === undefined || !regionName.test(region)) {
     return undefined;
   }
   if (bucket === undefined) {
-    return { region };
+    return { region, family };
   }
-  return bucketName.test(bucket) ? { region, bucket } : undefined;
+  return bucketName.test(bucket) ? { region, bucket, family } : undefined;
 }
 
 interface Route {
-  readonly operation: OperationName;
   readonly method: string;
   readonly path: RegExp;
+  /** A parameter without which this is another call. */
+  readonly parameter?: string;
+  /** The CAM action it needs (API reference, section 0.1). */
+  readonly action: string;
 }
 
-const routes: readonly Route[] = [
-  { operation: "listDocBuckets", method: "GET", path: /^\/docbucket$/ },
-  { operation: "enableDocBucket", method: "POST", path: /^\/docbucket$/ },
-  { operation: "disableDocBucket", method: "DELETE", path: /^\/docbucket$/ },
-  { operation: "listDocQueues", method: "GET", path: /^\/docqueue$/ },
-  { operation: "updateDocQueue", method: "PUT", path: /^\/docqueue\/([^/]+)$/ },
-];
+const routes = {
+  listDocBuckets: { method: "GET", path: /^\/docbucket$/, action: "ci:DescribeDocProcessBucket" },
+  enableDocBucket: { method: "POST", path: /^\/docbucket$/, action: "ci:CreateDocProcessBucket" },
+  disableDocBucket: { method: "DELETE", path: /^\/docbucket$/, action: "ci:DeleteDocProcessBucket" },
+  listDocQueues: { method: "GET", path: /^\/docqueue$/, action: "ci:DescribeDocProcessQueues" },
+  updateDocQueue: { method: "PUT", path: /^\/docqueue\/([^/]+)$/, action: "ci:UpdateDocProcessQueue" },
+  submitDocJob: { method: "POST", path: /^\/doc_jobs$/, action: "ci:CreateDocProcessJobs" },
+  listDocJobs: { method: "GET", path: /^\/doc_jobs$/, action: "ci:DescribeDocProcessJobs" },
+  describeDocJob: { method: "GET", path: /^\/doc_jobs\/([^/]+)$/, action: "ci:DescribeDocProcessJob" },
+  describeCiBucket: { method: "GET", path: /^\/$/, action: "ci:DescribeCIBuckets" },
+  unbindCiBucket: { method: "PUT", path: /^\/$/, parameter: "unbind", action: "ci:DeleteCIBucket" },
+  bindCiBucket: { method: "PUT", path: /^\/$/, action: "ci:CreateCIBucket" },
+} as const satisfies Readonly<Record<string, Route>>;
 
-/** A call and what its path names: the id of a queue, else nothing. */
+/** The name of a call. */
+export type OperationName = keyof typeof routes;
+
+/** The calls of the service, named as the client names them. */
+export const operationNames = Object.keys(routes) as [OperationName, ...OperationName[]];
+
+/** The CAM action a call needs. */
+export function actionOf(operation: OperationName): string {
+  return routes[operation].action;
+}
+
+/** A call and what its path names: the id of a queue or a job, else nothing. */
 export interface RoutedCall {
   readonly operation: OperationName;
   readonly pathId: string;
 }
 
 /** Finds the call for a method and a decoded path, or the refusal the service answers instead. */
-export function findRoute(method: string, path: string): RoutedCall | Refusal {
-  const onPath = routes.filter((route) => route.path.test(path));
-  const route = onPath.find((each) => each.method === method);
-  if (route !== undefined) {
-    return { operation: route.operation, pathId: route.path.exec(path)?.[1] ?? "" };
+export function findRoute(
+  method: string,
+  path: string,
+  query: Readonly<Record<string, string>>,
+): RoutedCall | Refusal {
+  let isPath = false;
+  for (const operation of operationNames) {
+    const route: Route = routes[operation];
+    const match = route.path.exec(path);
+    if (match === null) {
+      continue;
+    }
+    if (route.method === method && (route.parameter === undefined || route.parameter in query)) {
+      return { operation, pathId: match[1] ?? "" };
+    }
+    isPath = true;
   }
-  return onPath.length > 0
+  return isPath
     ? new Refusal(405, "MethodNotAllowed", `the method ${method} is not allowed on this path`)
     : new Refusal(404, "InvalidURI", "the path names no interface of the service");
 }

@@ -5,7 +5,7 @@
  * @module
  */
 import type { Client } from "../api/client";
-import { systemClock } from "../api/clock";
+import { systemClock } from "../api/sending/clock";
 import { readSettings, type StackConfig } from "../config";
 import type { CallContext, PlanContext, ResourceDefinition, ResourceState } from "../resources/definition";
 import { keep } from "../resources/register";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { DocQueue } from "../api/doc-queues";
+import type { DocQueue } from "../api/calls/doc-queues";
 import type { CallContext } from "./definition";
 import { type BucketLocation, bucketIdOf } from "./location";
 

@@ -5,7 +5,7 @@
  * @module
  */
 import { BlockList, isIP } from "node:net";
-import { isLoopback } from "../api/endpoint";
+import { isLoopback } from "../api/sending/endpoint";
 
 const internal = new BlockList();
 for (const [network, prefix] of [

@@ -5,7 +5,7 @@
  * @module
  */
 import type { Client } from "../api/client";
-import type { Clock } from "../api/clock";
+import type { Clock } from "../api/sending/clock";
 import type { Settings } from "../config";
 import type { Unresolved } from "./unknown";
 

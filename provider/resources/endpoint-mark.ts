@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { isLoopback, parseEndpoint } from "../api/endpoint";
+import { isLoopback, parseEndpoint } from "../api/sending/endpoint";
 import type { Settings } from "../config";
 import { ResourceError } from "./definition";
 

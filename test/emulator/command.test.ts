@@ -3,8 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { closeEmulators, emulatorForTest } from "./running";
-import { send, windowAt } from "./send";
+import { type Sent, send, windowAt } from "./send";
 
+const main = join(__dirname, "../../provider/cli/main.ts");
 const folder = mkdtempSync(join(tmpdir(), "emulator-"));
 const running: ChildProcess[] = [];
 
@@ -18,11 +19,8 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Runs `cloud-infinite emulator` with these arguments. */
 function command(...args: string[]) {
-  const child = spawn(join(__dirname, "../../node_modules/.bin/tsx"), [
-    join(__dirname, "command.ts"),
-    "emulator",
-    ...args,
-  ]);
+  // Not the command of tsx, which would be a process in front of the one to kill.
+  const child = spawn(process.execPath, ["--require", require.resolve("tsx/cjs"), main, "emulator", ...args]);
   running.push(child);
   const output = { stdout: "", stderr: "" };
   child.stdout.on("data", (chunk) => {
@@ -42,8 +40,10 @@ function command(...args: string[]) {
   return { child, ready, ended };
 }
 
+let files = 0;
 function seedFile(text: string): string {
-  const file = join(folder, "seed.json");
+  files += 1;
+  const file = join(folder, `seed-${files}.json`);
   writeFileSync(file, text);
   return file;
 }
@@ -81,6 +81,66 @@ test("without --json it prints the environment to set, and SIGINT ends it with 0
   expect(stderr).toContain("other machines can reach the emulator");
 }, 30_000);
 
+/** Starts it with a state file, and returns how to send it requests and how to kill it. */
+async function startWithState(file: string) {
+  const { child, ready, ended } = command("--json", "--state", file, "--log", "json");
+  const { url, secretId, secretKey } = JSON.parse(await ready);
+  const emulator = { url, secretId, secretKey, port: Number(new URL(url).port) } as never;
+  return {
+    send: (sent: Sent) => send(emulator, { window: windowAt(Date.now()), ...sent }),
+    kill: () => {
+      child.kill("SIGKILL");
+      return ended;
+    },
+  };
+}
+
+test("what was answered outlives kill -9, and ids of queues are not given out again", async () => {
+  const file = join(folder, "state.json");
+  const toggle = { host: "kept-1.ci.ap-chongqing.myqcloud.com", path: "/docbucket" };
+  const list = { ...toggle, path: "/docqueue" };
+
+  const first = await startWithState(file);
+  expect((await first.send({ ...toggle, method: "POST" })).status).toBe(200);
+  await first.kill();
+  const second = await startWithState(file);
+  const { status, text } = await second.send(list);
+  const queueId = /<QueueId>(\w+)</.exec(text)?.[1];
+  await second.send({ ...toggle, method: "DELETE" });
+  await second.kill();
+  const third = await startWithState(file);
+  await third.send({ ...toggle, method: "POST" });
+
+  expect([status, queueId]).toEqual([200, expect.any(String)]);
+  expect((await third.send(list)).text).not.toContain(queueId);
+}, 60_000);
+
+test("--log json writes each request as a line of JSON to stderr", async () => {
+  const { send, kill } = await startWithState(join(folder, "logged.json"));
+
+  await send({ path: "/docbucket", host: "ci.ap-chongqing.myqcloud.com" });
+
+  const { stderr } = await kill();
+  expect(
+    stderr
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line)),
+  ).toMatchObject([{ operation: "listDocBuckets", status: 200 }]);
+}, 30_000);
+
+test("keys, the redirect to https and the log for people are what the command says", async () => {
+  const args = ["--json", "--secret-id", "AKIDMINE", "--secret-key", "mine", "--log", "pretty"];
+  const { child, ready, ended } = command(...args, "--redirect-to-https");
+  const { url, secretId, secretKey } = JSON.parse(await ready);
+
+  const { status } = await send({ secretId, secretKey, port: Number(new URL(url).port) } as never, {});
+
+  expect([secretId, secretKey, status]).toEqual(["AKIDMINE", "mine", 308]);
+  child.kill("SIGTERM");
+  expect((await ended).stderr).toMatch(/ GET {4}test007-1251704708\/ap-chongqing listDocQueues 308 \w+\n$/);
+}, 30_000);
+
 test("what keeps it from starting is one sentence on stderr, and exit code 2", async () => {
   const { port } = await emulatorForTest();
   const attempts = [
@@ -89,6 +149,13 @@ test("what keeps it from starting is one sentence on stderr, and exit code 2", a
     { args: ["--region", "a/b"], sentence: "--region must be of the form" },
     { args: ["--seed", join(folder, "none.json")], sentence: "cannot be read" },
     { args: ["--seed", seedFile('{"buckets":[{"bucket":"x"}]}')], sentence: "buckets[0].bucket: " },
+    { args: ["--state", folder], sentence: `the state file ${folder} cannot be read` },
+    { args: ["--state", join(folder, "none", "s.json")], sentence: "cannot be written" },
+    { args: ["--state", seedFile("{}")], sentence: "is not the state file of an emulator" },
+    { args: ["--job-waiting-ms", "-1"], sentence: "--job-waiting-ms must be a number of milliseconds" },
+    { args: ["--secret-id", "a&b"], sentence: "--secret-id must be visible ASCII characters" },
+    { args: ["--host", "192.0.2.1"], sentence: "192.0.2.1 is no address of this machine" },
+    { args: ["--log", "loud"], sentence: "Allowed choices are pretty, json, off" },
   ];
 
   const results = await Promise.all(attempts.map(({ args }) => command(...args).ended));

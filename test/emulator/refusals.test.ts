@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { connect } from "node:net";
 import fc from "fast-check";
-import { parseXml } from "../../provider/api/xml";
+import { parseXml } from "../../provider/api/wire/xml";
 import { type Emulator, startEmulator } from "../../provider/emulator/index";
+import { raw } from "./http/raw";
 import { closeEmulators, emulatorForTest } from "./running";
 import { bucketHost, exchange, regionHost, seedQueueId, seedTime, send } from "./send";
 
@@ -45,7 +45,7 @@ test("a request without a host is refused", async () => {
 });
 
 test.each([
-  ["GET", "/", 404, "InvalidURI"],
+  ["DELETE", "/", 405, "MethodNotAllowed"],
   ["GET", "/docbuckets", 404, "InvalidURI"],
   ["GET", "/docqueue/", 404, "InvalidURI"],
   ["PUT", "/docqueue/a/b", 404, "InvalidURI"],
@@ -140,19 +140,6 @@ test("a failure of the emulator itself is answered as one of the service, and it
   expect(received.text).not.toContain("clock");
   expect(emulator.control.requests()[0]?.warnings).toEqual([expect.stringContaining("the clock is broken")]);
 });
-
-/** Writes these bytes to a connection and returns what comes back until it ends. */
-function raw(emulator: Emulator, bytes: string | Buffer): Promise<string> {
-  return new Promise((resolve) => {
-    let answer = "";
-    const socket = connect(emulator.port, "127.0.0.1", () => socket.end(bytes));
-    socket.on("data", (chunk) => {
-      answer += chunk.toString("latin1");
-    });
-    socket.on("error", () => undefined);
-    socket.on("close", () => resolve(answer));
-  });
-}
 
 test.each([
   ["bytes that are no HTTP", "\u0000\u0001hello\r\n\r\n", "400 Bad Request"],

@@ -1,6 +1,6 @@
 import { type IncomingHttpHeaders, request } from "node:http";
-import { authorization, encodeQuery, type KeyTime, type SigningKey } from "../../provider/api/signature";
-import { parseXml, textOf, type XmlElement } from "../../provider/api/xml";
+import { authorization, encodeQuery, type KeyTime, type SigningKey } from "../../provider/api/wire/signature";
+import { parseXml, textOf, type XmlElement } from "../../provider/api/wire/xml";
 import type { Emulator } from "../../provider/emulator/index";
 
 /** The instant at which the seed's queue was updated: 2020-07-27T16:22:40+0800. */

@@ -4,11 +4,18 @@
  * @module
  */
 import { z } from "zod";
-import type { ClockReading, ClockSetting, EmulatorClock } from "../clock";
-import { type Fault, type FaultRule, type Faults, faultSchema } from "../faults";
-import type { LoggedRequest, RequestLog } from "../log";
+import type { Accounts } from "../accounts/accounts";
+import type { Callbacks } from "../callbacks/callbacks";
+import type { Fault, Faults } from "../faults/faults";
+import type { FaultRule } from "../faults/rule";
+import { faultSchema } from "../faults/rule-schema";
+import type { Jobs } from "../jobs/jobs";
+import type { RequestLog } from "../log/log";
+import type { LoggedRequest, RequestFilter } from "../log/logged-request";
+import type { ClientSummary, Counters } from "../log/tally";
 import { bucketName, regionName } from "../names";
-import { arrangeNotify } from "../notify";
+import { arrangeNotify } from "../queues/notify";
+import { operationNames } from "../route";
 import {
   type BucketSettings,
   bucketSettings,
@@ -19,11 +26,14 @@ import {
   queueSettings,
   type SeedQueue,
   seedSchema,
-} from "../seed";
-import type { State } from "../state";
-import { parseTime } from "../time";
+  settingsOf,
+} from "../state/seed";
+import type { State } from "../state/state";
+import type { ClockReading, ClockSetting, EmulatorClock } from "../time/clock";
+import { parseTime } from "../time/service-time";
 import { ControlError, checked } from "./error";
-import { checkedBuckets } from "./replace";
+import { createJobControl, type JobControl } from "./jobs";
+import { checkedSeed } from "./replace";
 
 /** What the console lets one change of a queue. What is left out stays as it is, also inside `notifyConfig`. */
 export type QueueEdit = Pick<SeedQueue, "name" | "state" | "notifyConfig">;
@@ -41,10 +51,10 @@ export interface QueueChoice extends Whereabouts {
 }
 
 /** Looks into an emulator and changes it. Every method throws {@link ControlError} for input that makes no sense. */
-export interface EmulatorControl {
+export interface EmulatorControl extends JobControl {
   /** The whole state; given back to `replaceState`, it restores the emulator. */
   state(): EmulatorState;
-  /** Forgets all buckets and queues and starts from a seed. */
+  /** Forgets all buckets, queues and jobs and starts from a seed. */
   replaceState(seed: EmulatorSeed): EmulatorState;
   /** The current settings of a queue. */
   queue(bucket: string, choice?: QueueChoice): QueueSettings;
@@ -54,9 +64,13 @@ export interface EmulatorControl {
   enable(bucket: string, where?: Whereabouts): BucketSettings;
   /** Switches document processing off; the queue is gone. */
   disable(bucket: string, where?: Whereabouts): void;
-  /** The requests to the service so far, oldest first, at most the last 10000. */
-  requests(): LoggedRequest[];
-  /** Empties the list of requests; their numbers go on. */
+  /** The requests to the service so far, oldest first, at most the last 10000 and the last 32 MB of their texts. */
+  requests(filter?: RequestFilter): LoggedRequest[];
+  /** How often each call was asked for and how it went, also requests the list no longer has. */
+  counters(): Counters;
+  /** The same for each client, which is a key id with a user agent: what did this client do? */
+  summary(filter?: Pick<RequestFilter, "secretId">): ClientSummary[];
+  /** Empties the list of requests and starts the counts at 0; the numbers of requests go on. */
   clearRequests(): void;
   /** Adds a fault rule behind those there are. */
   addFault(rule: FaultRule): Fault;
@@ -74,6 +88,9 @@ export interface EmulatorControl {
 export interface Controlled {
   readonly region: string;
   readonly state: State;
+  readonly jobs: Jobs;
+  readonly callbacks: Callbacks;
+  readonly accounts: Accounts;
   readonly clock: EmulatorClock;
   readonly faults: Faults;
   readonly log: RequestLog;
@@ -89,12 +106,29 @@ const clockSchema: z.ZodType<ClockSetting> = z.union([
   z.strictObject({ offsetMs: z.int().min(-maximumOffset).max(maximumOffset) }),
 ]);
 
+const filterSchema = z.strictObject({
+  operation: z.enum(operationNames).optional(),
+  bucket: z.string().optional(),
+  secretId: z.string().optional(),
+  status: z.int().optional(),
+  since: z.int().min(0).optional(),
+});
+
 /** Throws for what cannot be the name of a region. */
 export function checkRegion(region: string): void {
   checked(z.string().regex(regionName, "a region must be of the form ap-chongqing"), region);
 }
 
-export function createControl({ region: home, state, clock, faults, log }: Controlled): EmulatorControl {
+export function createControl(controlled: Controlled): EmulatorControl {
+  const { region: home, state, jobs, accounts, clock, faults, log } = controlled;
+
+  /** The present, to which the jobs are brought before anything else happens at it. */
+  function reach(): number {
+    const now = clock.now();
+    jobs.advance(now);
+    return now;
+  }
+
   function enabled(bucket: string, region = home) {
     const found = state.find(region, bucket);
     if (found === undefined) {
@@ -117,17 +151,25 @@ export function createControl({ region: home, state, clock, faults, log }: Contr
     return queue;
   }
 
-  const snapshot = (): EmulatorState => ({ buckets: state.all().map(bucketSettings) });
+  function snapshot(): EmulatorState {
+    reach();
+    return settingsOf(state.all(), accounts.all(), jobs.all());
+  }
 
   return {
+    ...createJobControl(controlled, reach),
     state: snapshot,
     replaceState(seed) {
-      state.replaceAll(checkedBuckets(checked(seedSchema, seed), { region: home, now: clock.now() }));
+      const next = checkedSeed(checked(seedSchema, seed), { region: home, now: reach() });
+      state.replaceAll(next);
+      jobs.replaceAll(next);
+      accounts.replaceAll(next.accounts);
       return snapshot();
     },
     queue: (bucket, choice = {}) => queueSettings(chosen(bucket, choice)),
     editQueue(bucket, edit, choice = {}) {
       const { name, state: queueState, notifyConfig } = checked(editSchema, edit);
+      const now = reach();
       const queue = chosen(bucket, choice);
       const edited = {
         ...queue,
@@ -135,7 +177,7 @@ export function createControl({ region: home, state, clock, faults, log }: Contr
         state: queueState ?? queue.state,
         notifyConfig: arrangeNotify({ ...queue.notifyConfig, ...notifyConfig }),
       };
-      return queueSettings(state.updateQueue(enabled(bucket, choice.region), edited, clock.now()));
+      return queueSettings(state.updateQueue(enabled(bucket, choice.region), edited, now));
     },
     enable(bucket, { region = home } = {}) {
       checked(z.string().regex(bucketName, "a bucket must be <name>-<appid>, e.g. docs-1250000000"), bucket);
@@ -143,18 +185,25 @@ export function createControl({ region: home, state, clock, faults, log }: Contr
       if (state.find(region, bucket) !== undefined) {
         throw new ControlError(409, `${region}/${bucket}: document processing is already on for this bucket`);
       }
-      return bucketSettings(state.enable(region, bucket, clock.now()));
+      return bucketSettings(state.enable(region, bucket, reach()));
     },
     disable(bucket, { region = home } = {}) {
       enabled(bucket, region);
+      reach();
       state.disable(region, bucket);
     },
-    requests: log.list,
+    requests: (filter = {}) => log.list(checked(filterSchema, filter)),
+    counters: log.counters,
+    summary: (filter = {}) => log.summary(checked(filterSchema.pick({ secretId: true }), filter)),
     clearRequests: log.clear,
     addFault: (rule) => faults.add(checked(faultSchema, rule)),
     faults: faults.list,
     clearFaults: faults.clear,
-    setClock: (setting) => clock.set(checked(clockSchema, setting)),
+    setClock(setting) {
+      const next = checked(clockSchema, setting);
+      reach();
+      return clock.set(next);
+    },
     clock: clock.read,
   };
 }

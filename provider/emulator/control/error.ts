@@ -14,11 +14,27 @@ export class ControlError extends Error {
 
 /** Returns the input in the form the schema gives it, or throws with the path of everything wrong in it. */
 export function checked<Value>(schema: z.ZodType<Value>, input: unknown): Value {
+  if (isDeeperThan(maximumDepth, input)) {
+    throw new ControlError(400, `nested deeper than ${maximumDepth} levels, which no answer could show`);
+  }
   const { success, data, error } = schema.safeParse(input);
   if (!success) {
     throw new ControlError(400, error.issues.map(sentence).join("; "));
   }
   return data;
+}
+
+// What clients read as XML; and schemas follow the nesting with calls, of which there is an end.
+const maximumDepth = 64;
+
+function isDeeperThan(depth: number, value: unknown): boolean {
+  let level = [value];
+  for (let passed = 0; passed <= depth && level.length > 0; passed += 1) {
+    level = level.flatMap((each): unknown[] =>
+      typeof each === "object" && each !== null ? Object.values(each) : [],
+    );
+  }
+  return level.length > 0;
 }
 
 function sentence({ path, message }: z.core.$ZodIssue): string {

@@ -4,20 +4,24 @@
  * @module
  */
 import { isIP } from "node:net";
-import type { Answer } from "../answers";
-import { isLoopback } from "../callback-address";
-import type { ClockSetting } from "../clock";
-import type { FaultRule } from "../faults";
+import { isLoopback } from "../callbacks/address";
+import type { FaultRule } from "../faults/rule";
+import type { Answer } from "../http/answers";
+import { decodeQuery, type IncomingRequest, readTarget } from "../http/request";
 import { Refusal } from "../refusal";
-import { type IncomingRequest, readTarget } from "../request";
-import type { EmulatorSeed } from "../seed";
+import type { EmulatorSeed } from "../state/seed";
+import type { ClockSetting } from "../time/clock";
 import type { EmulatorControl, QueueEdit } from "./control";
 import { ControlError } from "./error";
+import type { JobEdit } from "./jobs";
 
 const prefix = "/_emulator/";
 
 /** Whether a request is for the control surface: its path says so, and its host is an address or this machine. */
 export function isControlRequest(target: string, hostHeader: string | undefined): boolean {
+  if (!target.includes(prefix)) {
+    return false;
+  }
   const { host, rawPath } = readTarget(target, hostHeader);
   const name = host.replace(/:[0-9]*$/, "").replace(/^\[(.*)\]$/, "$1");
   return rawPath.startsWith(prefix) && (isIP(name) !== 0 || isLoopback(name));
@@ -31,11 +35,13 @@ export interface ControlAccess {
   readonly allowRemoteControl: boolean;
 }
 
+type Query = Readonly<Record<string, string | number>>;
+
 interface ControlRoute {
   readonly method: string;
   /** Its groups are handed to `run`, decoded. */
   readonly path: RegExp;
-  run(control: EmulatorControl, names: readonly string[], body: unknown): unknown;
+  run(control: EmulatorControl, names: readonly string[], body: unknown, query: Query): unknown;
 }
 
 const queuePath = /^queues\/([^/]+)\/([^/]+)(?:\/([^/]+))?$/;
@@ -70,8 +76,22 @@ const routes: readonly ControlRoute[] = [
     path: bucketPath,
     run: (control, [region, bucket = ""]) => control.disable(bucket, { region }),
   },
-  { method: "GET", path: /^requests$/, run: (control) => control.requests() },
+  { method: "GET", path: /^requests$/, run: (control, _names, _body, query) => control.requests(query) },
+  { method: "GET", path: /^counters$/, run: (control) => control.counters() },
+  { method: "GET", path: /^summary$/, run: (control, _names, _body, query) => control.summary(query) },
   { method: "DELETE", path: /^requests$/, run: (control) => control.clearRequests() },
+  {
+    method: "GET",
+    path: /^jobs\/([^/]+)\/([^/]+)$/,
+    run: (control, [region, bucket = ""]) => control.jobs(bucket, { region }),
+  },
+  {
+    method: "PATCH",
+    path: /^jobs\/([^/]+)$/,
+    run: (control, [jobId = ""], body) => control.editJob(jobId, body as JobEdit),
+  },
+  { method: "GET", path: /^callbacks$/, run: (control) => control.callbacks() },
+  { method: "DELETE", path: /^callbacks$/, run: (control) => control.clearCallbacks() },
   { method: "GET", path: /^faults$/, run: (control) => control.faults() },
   { method: "POST", path: /^faults$/, run: (control, _names, body) => control.addFault(body as FaultRule) },
   { method: "DELETE", path: /^faults$/, run: (control) => control.clearFaults() },
@@ -84,13 +104,17 @@ export function answerControl(request: IncomingRequest, access: ControlAccess): 
   try {
     return json(200, carryOut(request, access));
   } catch (error) {
-    if (error instanceof ControlError || error instanceof Refusal) {
-      return json(error.status, { error: error.message });
-    }
-    return json(500, {
-      error: `the emulator failed: ${error instanceof Error ? error.stack : String(error)}`,
-    });
+    return error instanceof ControlError || error instanceof Refusal
+      ? json(error.status, { error: error.message })
+      : controlFailure(error);
   }
+}
+
+/** The answer when the emulator itself fails. */
+export function controlFailure(error: unknown): Answer {
+  return json(500, {
+    error: `the emulator failed: ${error instanceof Error ? error.stack : String(error)}`,
+  });
 }
 
 function carryOut(request: IncomingRequest, { peer, control, allowRemoteControl }: ControlAccess): unknown {
@@ -101,7 +125,8 @@ function carryOut(request: IncomingRequest, { peer, control, allowRemoteControl 
   if (request.headers["origin"] !== undefined) {
     throw new ControlError(403, "the control surface does not answer pages in a browser");
   }
-  const path = readTarget(request.target, undefined).rawPath.slice(prefix.length);
+  const { rawPath, rawQuery } = readTarget(request.target, undefined);
+  const path = rawPath.slice(prefix.length);
   const onPath = routes.filter((route) => route.path.test(path));
   const route = onPath.find(({ method }) => method === request.method);
   if (route === undefined) {
@@ -111,7 +136,18 @@ function carryOut(request: IncomingRequest, { peer, control, allowRemoteControl 
     throw request.body;
   }
   const names = (route.path.exec(path) ?? []).slice(1).map((name) => name && decode(name));
-  return route.run(control, names, parse(request.body));
+  return route.run(control, names, parse(request.body), readQuery(rawQuery));
+}
+
+const numbers = ["status", "since"];
+
+function readQuery(rawQuery: string): Query {
+  return Object.fromEntries(
+    Object.entries(decodeQuery(rawQuery)).map(([name, value]) => [
+      name,
+      numbers.includes(name) && /^[0-9]{1,15}$/.test(value) ? Number(value) : value,
+    ]),
+  );
 }
 
 function decode(name: string): string {

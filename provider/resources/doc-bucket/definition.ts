@@ -5,9 +5,9 @@
  *
  * @module
  */
-import type { DocBucket } from "../../api/doc-buckets";
-import type { DocQueue } from "../../api/doc-queues";
-import { BucketNotFoundError, CloudInfiniteError, FeatureNotEnabledError } from "../../api/errors";
+import type { DocBucket } from "../../api/calls/doc-buckets";
+import type { DocQueue } from "../../api/calls/doc-queues";
+import { BucketNotFoundError, CloudInfiniteError, FeatureNotEnabledError } from "../../api/errors/errors";
 import { awaitQueuesOf } from "../bucket-queues";
 import { failuresOf } from "../check";
 import {

@@ -3,8 +3,8 @@
  *
  * @module
  */
-import type { DocBucket } from "../../api/doc-buckets";
-import { BucketNotFoundError, FeatureNotEnabledError } from "../../api/errors";
+import type { DocBucket } from "../../api/calls/doc-buckets";
+import { BucketNotFoundError, FeatureNotEnabledError } from "../../api/errors/errors";
 import { queuesOf } from "../bucket-queues";
 import { type CallContext, ResourceError } from "../definition";
 import { type BucketLocation, bucketIdOf } from "../location";

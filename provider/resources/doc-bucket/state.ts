@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { DocBucket } from "../../api/doc-buckets";
+import type { DocBucket } from "../../api/calls/doc-buckets";
 import type { ResourceState } from "../definition";
 import type { DocBucketInputs } from "./schema";
 

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { DocQueue } from "../../api/doc-queues";
+import type { DocQueue } from "../../api/calls/doc-queues";
 import { type CallContext, PartialFailure, ResourceError } from "../definition";
 import { endpointMark } from "../endpoint-mark";
 import type { QueueLocation } from "../location";

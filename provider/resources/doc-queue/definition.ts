@@ -5,7 +5,7 @@
  *
  * @module
  */
-import type { DocQueue } from "../../api/doc-queues";
+import type { DocQueue } from "../../api/calls/doc-queues";
 import { type CallContext, PartialFailure, type ResourceDefinition, ResourceError } from "../definition";
 import { endpointMark, requireSameEndpoint } from "../endpoint-mark";
 import { chooseRegion, parseQueueId, type QueueLocation, queueIdOf } from "../location";

@@ -3,8 +3,8 @@
  *
  * @module
  */
-import type { DocQueue } from "../../api/doc-queues";
-import { FeatureNotEnabledError } from "../../api/errors";
+import type { DocQueue } from "../../api/calls/doc-queues";
+import { FeatureNotEnabledError } from "../../api/errors/errors";
 import { awaitQueuesOf } from "../bucket-queues";
 import { type CallContext, ResourceError } from "../definition";
 import { type BucketLocation, bucketIdOf } from "../location";

@@ -3,8 +3,8 @@
  *
  * @module
  */
-import type { DocQueue } from "../../api/doc-queues";
-import { BucketNotFoundError, FeatureNotEnabledError } from "../../api/errors";
+import type { DocQueue } from "../../api/calls/doc-queues";
+import { BucketNotFoundError, FeatureNotEnabledError } from "../../api/errors/errors";
 import { queuesOf } from "../bucket-queues";
 import type { CallContext } from "../definition";
 import type { QueueLocation } from "../location";

@@ -5,8 +5,8 @@
  * @module
  */
 import { z } from "zod";
-import { isLoopback, parseEndpoint } from "../../api/endpoint";
 import { bucketNameFault, idFault, regionFault } from "../../api/names";
+import { isLoopback, parseEndpoint } from "../../api/sending/endpoint";
 import { callbackAddressFault } from "../callback-address";
 import { failuresOf, oneOf, textWithout } from "../check";
 import type { Failure, PlanContext } from "../definition";

@@ -4,8 +4,8 @@
  *
  * @module
  */
-import type { DocQueueSettings } from "../../api/doc-queues";
-import type { NotifyField } from "../../api/notify-config";
+import type { DocQueueSettings } from "../../api/calls/doc-queues";
+import type { NotifyField } from "../../api/calls/notify-config";
 
 /** Every setting a program can own, by its property path. */
 export const settingPaths = [

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { DocQueue } from "../../api/doc-queues";
+import type { DocQueue } from "../../api/calls/doc-queues";
 import type { ResourceState } from "../definition";
 import type { QueueLocation } from "../location";
 import type { Remembered } from "./plan";

@@ -4,8 +4,8 @@
  *
  * @module
  */
-import type { DocQueue } from "../../api/doc-queues";
-import { CloudInfiniteError } from "../../api/errors";
+import type { DocQueue } from "../../api/calls/doc-queues";
+import { CloudInfiniteError } from "../../api/errors/errors";
 import type { CallContext } from "../definition";
 import type { QueueLocation } from "../location";
 import {

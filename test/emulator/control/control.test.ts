@@ -18,7 +18,7 @@ test("the state that is read restores the emulator exactly", async () => {
 test("a seed is filled up with what switching on generates", async () => {
   const emulator = await emulatorForTest({ seed: { buckets: [{ bucket: "b-1" }] }, region: "ap-beijing" });
 
-  expect(emulator.control.state()).toEqual({
+  expect(emulator.control.state()).toMatchObject({
     buckets: [
       {
         bucket: "b-1",
@@ -141,9 +141,13 @@ test("requests are logged with what they were and what they got", async () => {
       operation: "updateDocQueue",
       bucket: seedBucket,
       region: "ap-chongqing",
+      secretId: emulator.secretId,
+      userAgent: null,
       signature: "valid",
       body,
+      carriedOut: false,
       status: 400,
+      code: "InvalidArgument",
       answer: expect.stringContaining("<Code>InvalidArgument</Code>"),
       warnings: [],
     },

@@ -23,7 +23,7 @@ test("the state is read and replaced", async () => {
   const { json } = await ask(emulator, "GET", "state");
   expect(json).toEqual(emulator.control.state());
 
-  expect(await ask(emulator, "PUT", "state", {})).toEqual({ status: 200, json: { buckets: [] } });
+  expect(await ask(emulator, "PUT", "state", {})).toMatchObject({ status: 200, json: { buckets: [] } });
   expect(await ask(emulator, "PUT", "state", json)).toEqual({ status: 200, json });
 });
 
@@ -53,6 +53,22 @@ test("requests are listed and cleared; those to the control surface are not amon
   expect((await ask(emulator, "GET", "requests")).json).toMatchObject([{ operation: "listDocQueues" }]);
   expect((await ask(emulator, "DELETE", "requests")).status).toBe(204);
   expect((await ask(emulator, "GET", "requests")).json).toEqual([]);
+});
+
+test("requests are filtered, counted and summed up by client", async () => {
+  const emulator = await emulatorForTest();
+  await send(emulator, {});
+  await send(emulator, { key: false });
+
+  expect(
+    (await ask(emulator, "GET", "requests?operation=listDocQueues&status=401&since=1")).json,
+  ).toMatchObject([{ number: 2 }]);
+  expect((await ask(emulator, "GET", "counters")).json).toEqual(emulator.control.counters());
+  expect((await ask(emulator, "GET", `summary?secretId=${emulator.secretId}`)).json).toEqual(
+    emulator.control.summary({ secretId: emulator.secretId }),
+  );
+  expect((await ask(emulator, "GET", "requests?status=many")).status).toBe(400);
+  expect((await ask(emulator, "GET", "requests?kind=1")).status).toBe(400);
 });
 
 test("fault rules are added, listed and cleared", async () => {

@@ -1,0 +1,131 @@
+/**
+ * `npm run bench:emulator`: how many signed requests the emulator answers on one core, as a ratio to a bare HTTP server
+ * that answers a constant of the same size; how much memory queues take; how long the command takes to start. The two
+ * servers are processes of their own and get their load in turn; a figure is the median of the rounds.
+ *
+ * @module
+ */
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Command } from "commander";
+import { authorization } from "../provider/api/wire/signature";
+import { load } from "./load";
+import { median, result, start, stop } from "./processes";
+
+const dist = join(__dirname, "..", "dist");
+const command = join(dist, "cli", "main.js");
+const bucket = "docs-1250000000";
+const host = `${bucket}.ci.ap-guangzhou.myqcloud.com`;
+
+const bareServer = (body: string) => `
+const body = ${JSON.stringify(body)};
+const server = require("node:http").createServer((request, response) => {
+  response.writeHead(200, {
+    "Content-Type": "application/xml", "Content-Length": body.length, Server: "bare", "x-ci-request-id": "constant",
+  });
+  response.end(body);
+});
+server.listen(0, "127.0.0.1", () => console.log(JSON.stringify({ url: "http://127.0.0.1:" + server.address().port })));
+`;
+
+async function throughput(folder: string, rounds: number): Promise<void> {
+  const seed = join(folder, "seed.json");
+  writeFileSync(seed, JSON.stringify({ buckets: [{ bucket, region: "ap-guangzhou" }] }));
+  const emulator = await start([command, "emulator", "--json", "--log", "off", "--seed", seed]);
+  const { secretId = "", secretKey = "", url = "" } = emulator.ready;
+  const now = Math.floor(Date.now() / 1000);
+  const signed = authorization(
+    { method: "GET", path: "/docqueue", query: { pageSize: "10" }, headers: { host } },
+    { secretId, secretKey },
+    { start: now - 60, end: now + 3600 },
+  );
+  const lines = [
+    "GET /docqueue?pageSize=10 HTTP/1.1",
+    `Host: ${host}`,
+    `Authorization: ${signed}`,
+    "User-Agent: bench",
+  ];
+  const request = Buffer.from(`${lines.join("\r\n")}\r\n\r\n`);
+  const { answerBytes } = await load(portOf(url), request, { connections: 1, milliseconds: 1 });
+  const bare = await start(["-e", bareServer("x".repeat(answerBytes - 250))]);
+  const figures = { emulator: [] as number[], bare: [] as number[], ratio: [] as number[] };
+  try {
+    // The first rounds are for the compiler.
+    for (let round = -warmUpRounds; round < rounds; round += 1) {
+      const settings = { connections: 32, milliseconds: 2000 };
+      const ours = await load(portOf(url), request, settings);
+      const theirs = await load(portOf(bare.ready["url"] ?? ""), request, settings);
+      if (round >= 0) {
+        figures.emulator.push(ours.requestsPerSecond);
+        figures.bare.push(theirs.requestsPerSecond);
+        figures.ratio.push(ours.requestsPerSecond / theirs.requestsPerSecond);
+      }
+    }
+  } finally {
+    await Promise.all([stop(emulator.child), stop(bare.child)]);
+  }
+  console.log(
+    `signed GET /docqueue: ${median(figures.emulator).toFixed(0)} per second; bare server: ` +
+      `${median(figures.bare).toFixed(0)}; ratio ${median(figures.ratio).toFixed(2)} (goal 0.40)`,
+  );
+}
+
+const warmUpRounds = 3;
+
+const portOf = (url: string) => Number(new URL(url).port);
+
+const memoryOf = (count: number) => `
+const { startEmulator } = require(${JSON.stringify(join(dist, "emulator", "index.js"))});
+const measure = () => { gc(); const { heapUsed, rss } = process.memoryUsage(); return { heapUsed, rss }; };
+(async () => {
+  const emulator = await startEmulator();
+  const before = measure();
+  emulator.control.replaceState({
+    buckets: Array.from({ length: ${count} }, (_, index) => ({ bucket: "bench-" + index + "-1250000000" })),
+  });
+  const after = measure();
+  console.log(JSON.stringify({ heap: after.heapUsed - before.heapUsed, rss: after.rss - before.rss }));
+  await emulator.close();
+})();
+`;
+
+function memory(count: number): void {
+  const { heap, rss } = result<{ heap: number; rss: number }>(memoryOf(count), {}, ["--expose-gc"]);
+  console.log(`memory of ${count} queues: heap ${megabytes(heap)}, resident ${megabytes(rss)}`);
+}
+
+const megabytes = (bytes: number) => `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+
+async function startUp(rounds: number): Promise<void> {
+  const emulator: number[] = [];
+  const node: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const begin = performance.now();
+    const { child } = await start([command, "emulator", "--json"]);
+    emulator.push(performance.now() - begin);
+    await stop(child);
+    const bareBegin = performance.now();
+    execFileSync(process.execPath, ["-e", "0"]);
+    node.push(performance.now() - bareBegin);
+  }
+  console.log(
+    `from start to ready: ${median(emulator).toFixed(0)} ms (goal 300), of which Node itself ${median(node).toFixed(0)} ms`,
+  );
+}
+
+async function bench(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "pulumi-cloud-infinite-bench-"));
+  try {
+    await throughput(folder, 5);
+    memory(10_000);
+    await startUp(9);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+new Command("npm run bench:emulator").description("Times the emulator beside a bare HTTP server").parse();
+
+void bench();

@@ -1,0 +1,85 @@
+/**
+ * What can go wrong with a document job besides a call that fails.
+ *
+ * @module
+ */
+import { afterUncertainAttempt, CloudInfiniteError } from "../../errors/errors";
+import { formatServiceTime } from "../service-time";
+import type { DocJob } from "./doc-job";
+import type { FindDocJobsRequest } from "./find-job";
+
+/** A submission was sent and its answer lost, and looking did not show whether it was accepted. Nothing was repeated. */
+export class JobMayExistError extends CloudInfiniteError {
+  /** What to look for, to be handed to `findDocJobs` later. */
+  readonly search: FindDocJobsRequest;
+  /** Several jobs of which each may be the one; empty when none was seen. */
+  readonly candidates: readonly DocJob[];
+
+  constructor(reason: string, search: FindDocJobsRequest, candidates: readonly DocJob[], cause: unknown) {
+    const resource = `${search.region}/${search.bucket}`;
+    const begin = reason.startsWith("submitDocJob") ? "" : `submitDocJob of ${resource}: `;
+    super(
+      "JobMayExist",
+      `${begin}${reason.replace(/\.?$/, ".")} The job may have been accepted or not; it was not submitted again. ${whatToLookFor(search, candidates)}`,
+      { operation: "submitDocJob", resource, cause },
+    );
+    this.search = search;
+    this.candidates = candidates;
+    afterUncertainAttempt(this);
+  }
+}
+
+function whatToLookFor(
+  { input, userData, since }: FindDocJobsRequest,
+  candidates: readonly DocJob[],
+): string {
+  if (candidates.length > 0) {
+    const ids = candidates.map(({ jobId, state }) => `${jobId} (${state})`).join(", ");
+    return `It may be any of ${ids}: compare them before you submit it again.`;
+  }
+  const marked = userData === undefined ? "" : `, with the UserData ${userData}`;
+  return `Before you submit it again, look among the bucket's jobs for one of ${input.object ?? input.url} created at ${formatServiceTime(since.getTime())} or later${marked}.`;
+}
+
+/** A job was not finished in the time allowed. It goes on; waiting can be taken up again with its id. */
+export class JobNotFinishedError extends CloudInfiniteError {
+  readonly jobId: string;
+  /** The job as it was seen last; absent when it was never seen. */
+  readonly job: DocJob | undefined;
+
+  constructor(
+    where: { readonly region: string; readonly bucket: string; readonly jobId: string },
+    seconds: number,
+    job: DocJob | undefined,
+    cause?: unknown,
+  ) {
+    const resource = `${where.region}/${where.bucket}/${where.jobId}`;
+    const seen = job === undefined ? "could not be read" : `is ${job.state}`;
+    const paused = job?.state === "Pause" ? " Its queue is paused: set it to Active." : "";
+    super(
+      "JobNotFinished",
+      `waitForDocJob of ${resource}: the job ${seen} after ${seconds} s and goes on.${paused} Wait for it again with a longer timeoutSeconds.`,
+      { operation: "waitForDocJob", resource, cause },
+    );
+    this.jobId = where.jobId;
+    this.job = job;
+  }
+}
+
+/** The bucket has no such job, or it is older than the month for which the service keeps records. */
+export class JobNotFoundError extends CloudInfiniteError {
+  readonly jobId: string;
+
+  constructor(
+    operation: string,
+    where: { readonly region: string; readonly bucket: string; readonly jobId: string },
+  ) {
+    const resource = `${where.region}/${where.bucket}/${where.jobId}`;
+    super(
+      "JobNotFound",
+      `${operation} of ${resource}: the bucket has no job of this id. Records of jobs are kept for a month.`,
+      { operation, resource },
+    );
+    this.jobId = where.jobId;
+  }
+}

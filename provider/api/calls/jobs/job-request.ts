@@ -1,0 +1,117 @@
+/**
+ * What a document job is asked for, and the request's body. Source: API reference, section 5.1.
+ *
+ * @module
+ */
+import { requestDeclaration, writeXml, type XmlElement, xml } from "../../wire/xml";
+import { type DocProcess, writeDocProcess } from "./doc-process";
+import { type AigcMetadata, writeAigcMetadata } from "./doc-watermark";
+
+/** The document of a job: an object of the bucket, or an address. Exactly one of the two. */
+export interface DocJobInput {
+  /** Key of an object in the job's bucket. */
+  readonly object?: string | undefined;
+  /** Address of a document elsewhere, `http` or `https`. */
+  readonly url?: string | undefined;
+}
+
+/** Where a job's results go. */
+export interface DocJobOutput {
+  /** Default: the job's region. */
+  readonly region?: string | undefined;
+  /** Full name of the bucket. */
+  readonly bucket: string;
+  /**
+   * Key of the results, with the service's placeholders in it: `${Number}` or `${Page}`; for spreadsheets `${SheetID}`
+   * in the directory and `${Number}` in the file name; for a PDF none is needed. Write it in plain quotes: a template
+   * literal would replace them.
+   */
+  readonly object: string;
+}
+
+/** The message queue that is told of a job's end. */
+export interface CallBackMqConfig {
+  /** `Topic` or `Queue`. */
+  readonly mqMode: "Topic" | "Queue";
+  /** Short code of a region: `sh`, `bj`, `gz`, `cd` or `hk`. */
+  readonly mqRegion: string;
+  readonly mqName: string;
+}
+
+/** The Kafka topic that is told of a job's end. */
+export interface CallBackKafkaConfig {
+  readonly region: string;
+  readonly instanceId: string;
+  readonly topic: string;
+}
+
+/** What a job does, without where it is submitted. */
+export interface DocJobSettings {
+  /** Which queue of the bucket takes the job. Default: the bucket's default queue. */
+  readonly queueId?: string | undefined;
+  readonly input: DocJobInput;
+  readonly output: DocJobOutput;
+  /** How to convert. Default: the service's, pictures of all pages. */
+  readonly docProcess?: DocProcess | undefined;
+  /** Marks the document as made by an AI. */
+  readonly docAigcMetadata?: AigcMetadata | undefined;
+  /** Handed back with the job. */
+  readonly userData?: string | undefined;
+  /** Where to tell of this job's end, instead of the queue's own notification. */
+  readonly callBack?: string | undefined;
+  /** Form of that message. Default: `XML`. */
+  readonly callBackFormat?: "XML" | "JSON" | undefined;
+  /** How it is told. Default: `Url`. */
+  readonly callBackType?: "Url" | "TDMQ" | "Kafka" | undefined;
+  /** Required with `TDMQ`. */
+  readonly callBackMqConfig?: CallBackMqConfig | undefined;
+  /** Required with `Kafka`. */
+  readonly callBackKafkaConfig?: CallBackKafkaConfig | undefined;
+}
+
+/** The body in the order of the seed; what newer SDKs add comes where they have it. */
+export function writeDocJob(settings: DocJobSettings, region: string): string {
+  const { input, output, docProcess, docAigcMetadata, userData, callBackMqConfig, callBackKafkaConfig } =
+    settings;
+  return (
+    requestDeclaration +
+    writeXml(
+      xml("Request", [
+        xml("Input", [optional("Object", input.object), optional("Url", input.url)]),
+        xml("Operation", [
+          xml("Output", [
+            xml("Region", output.region ?? region),
+            xml("Object", output.object),
+            xml("Bucket", output.bucket),
+          ]),
+          writeDocProcess(docProcess ?? {}),
+          docAigcMetadata === undefined ? undefined : writeAigcMetadata(docAigcMetadata),
+          optional("UserData", userData),
+        ]),
+        xml("Tag", "DocProcess"),
+        optional("QueueId", settings.queueId),
+        optional("CallBackFormat", settings.callBackFormat),
+        optional("CallBackType", settings.callBackType),
+        optional("CallBack", settings.callBack),
+        callBackMqConfig === undefined
+          ? undefined
+          : xml("CallBackMqConfig", [
+              xml("MqMode", callBackMqConfig.mqMode),
+              xml("MqRegion", callBackMqConfig.mqRegion),
+              xml("MqName", callBackMqConfig.mqName),
+            ]),
+        callBackKafkaConfig === undefined
+          ? undefined
+          : xml("CallBackKafkaConfig", [
+              xml("Region", callBackKafkaConfig.region),
+              xml("InstanceId", callBackKafkaConfig.instanceId),
+              xml("Topic", callBackKafkaConfig.topic),
+            ]),
+      ]),
+    )
+  );
+}
+
+function optional(name: string, value: string | undefined): XmlElement | undefined {
+  return value === undefined ? undefined : xml(name, value);
+}

@@ -1,0 +1,34 @@
+/**
+ * The forms of fields that occur all over a seed.
+ *
+ * @module
+ */
+import { z } from "zod";
+import { bucketName, notInXml, queueIdName, regionName } from "../names";
+import { parseTime, wholeSecond } from "../time/service-time";
+
+export const text = z.string().refine((value) => !notInXml.test(value), "holds a character XML cannot carry");
+
+export const time = text.refine(
+  (value) => parseTime(value) !== undefined,
+  "must be a time such as 2026-01-31T12:00:00Z",
+);
+
+/** The id of a queue or job. */
+export const id = text.regex(queueIdName, "must be letters and digits");
+
+/** Where something is. */
+export const place = {
+  bucket: text.regex(bucketName, "must be <name>-<appid>, e.g. docs-1250000000"),
+  region: text.regex(regionName, "must be a region, e.g. ap-chongqing").optional(),
+};
+
+/** The instant of a time in a seed. */
+export function exactInstant(value: string | undefined, fallback: number): number {
+  return value === undefined ? fallback : (parseTime(value) ?? fallback);
+}
+
+/** The same without its fraction of a second, for what the service keeps in whole ones. */
+export function instant(value: string | undefined, fallback: number): number {
+  return value === undefined ? fallback : wholeSecond(exactInstant(value, fallback));
+}

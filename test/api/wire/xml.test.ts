@@ -1,0 +1,104 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import {
+  element,
+  elements,
+  integerOf,
+  parseXml,
+  textOf,
+  writeXml,
+  type XmlElement,
+  xml,
+} from "../../../provider/api/wire/xml";
+
+const seed = join(__dirname, "../../fixtures/seed");
+const documents = readdirSync(seed).filter((file) => file.endsWith(".xml"));
+
+/** What a document says, whatever its layout: names, texts and order. */
+function meaning({ name, text, children }: XmlElement): unknown {
+  return children.length > 0 ? { [name]: children.map(meaning) } : { [name]: text };
+}
+
+describe("every document of the seed", () => {
+  test.each(documents)("%s says the same after it was read and written", (file) => {
+    const read = parseXml(readFileSync(join(seed, file), "utf8"));
+
+    expect(meaning(parseXml(writeXml(read)))).toEqual(meaning(read));
+  });
+});
+
+test("repeated siblings are a list, one of them is a list of one, none an empty list", () => {
+  const root = parseXml("<Response><A>1</A><A>2</A><B/></Response>");
+
+  expect(elements(root, "A").map(({ text }) => text)).toEqual(["1", "2"]);
+  expect(elements(root, "B")).toHaveLength(1);
+  expect(elements(root, "C")).toEqual([]);
+});
+
+test("an absent element and an empty one are told apart, in both spellings of empty", () => {
+  const root = parseXml("<R><Url/><Type></Type></R>");
+
+  expect(textOf(root, "Url")).toBe("");
+  expect(textOf(root, "Type")).toBe("");
+  expect(textOf(root, "Event")).toBeUndefined();
+});
+
+test.each(["007", "1e5", "0x1F", "true", "null", "1.0"])("a queue named %s keeps its name", (name) => {
+  expect(textOf(parseXml(`<Queue><Name>${name}</Name></Queue>`), "Name")).toBe(name);
+});
+
+test("numbers are read only where they are whole", () => {
+  const root = parseXml("<R><A>10000</A><B>-1</B><C>1.5</C><D/></R>");
+
+  expect(["A", "B", "C", "D", "E"].map((name) => integerOf(root, name))).toEqual([
+    10000,
+    -1,
+    undefined,
+    undefined,
+    undefined,
+  ]);
+});
+
+test("text that looks like markup survives writing and reading", () => {
+  const address = "https://example.com/cb?a=1&b=<2>&c='\"]]>&d=&amp;&e=数据\r\n";
+
+  expect(parseXml(writeXml(xml("Url", address))).text).toBe(address);
+});
+
+test("quotes are written plainly, since the Java SDK loses text before their entities", () => {
+  expect(writeXml(xml("Message", `it's "quoted"`))).toBe(`<Message>it's "quoted"</Message>`);
+});
+
+test("character references, CDATA and comments are read", () => {
+  expect(parseXml("<!-- a --><R>&#20013;&#x6587;<![CDATA[a<b&c]]><!-- b -->&lt;</R>").text).toBe(
+    "中文a<b&c<",
+  );
+});
+
+test.each([
+  ["a document type", '<!DOCTYPE r [<!ENTITY a "b">]><R>&a;</R>', "document type"],
+  ["an unknown entity", "<R>&nbsp;</R>", "entity"],
+  ["an entity that is not ended", "<R>&amp</R>", ""],
+  ["a cut document", "<Response><Queue><Name>a</Na", "not well-formed"],
+  ["two roots", "<A/><B/>", ""],
+  ["no root", "hello", ""],
+  ["nothing", "", ""],
+  ["HTML", "<html><body><br></body></html>", ""],
+  ["very deep nesting", `${"<a>".repeat(5000)}${"</a>".repeat(5000)}`, ""],
+])("%s is refused", (_what, source, message) => {
+  expect(() => parseXml(source)).toThrow(
+    expect.objectContaining({ name: "XmlError", message: expect.stringContaining(message) }),
+  );
+});
+
+test("an element named like the prototype of objects is refused, and changes nothing", () => {
+  expect(() => parseXml("<R><__proto__><polluted>1</polluted></__proto__></R>")).toThrow(
+    expect.objectContaining({ name: "XmlError" }),
+  );
+  expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+});
+
+test("an absent parent has no children", () => {
+  expect(element(undefined, "A")).toBeUndefined();
+  expect(elements(undefined, "A")).toEqual([]);
+});
