@@ -8,11 +8,11 @@ import type { Client } from "../api/client";
 import { systemClock } from "../api/sending/clock";
 import { readSettings, type StackConfig } from "../config";
 import type { CallContext, PlanContext, ResourceDefinition, ResourceState } from "../resources/definition";
-import { keep } from "../resources/register";
+import { declare, keep } from "../resources/register";
 import type { Unresolved } from "../resources/unknown";
 import { guarded } from "./failure";
 import { providerKey, readState, resourceNameKey, resourceNameOf, visible, writeState } from "./state-wire";
-import { fromWire, toWire, type WireObject } from "./wire";
+import { fromWire, toWire, type WireObject, withSecretAt } from "./wire";
 
 /** What the dynamic provider process calls. */
 export interface DynamicProvider {
@@ -89,6 +89,10 @@ export function toDynamicProvider<Inputs, State extends ResourceState<unknown, u
     check: (olds, news) =>
       guarded(title(news), async () => {
         const known = fromWire(visible(news)) as WireObject;
+        const resourceName = resourceNameOf(news);
+        if (resourceName !== undefined) {
+          declare(definition.type, resourceName);
+        }
         const result = definition.check({ olds: visible(olds), news: known }, planContext(news));
         return {
           inputs: named(result.inputs, news),
@@ -102,7 +106,7 @@ export function toDynamicProvider<Inputs, State extends ResourceState<unknown, u
         const changes = definition.diff({ state: requireState(olds), inputs });
         const resourceName = resourceNameOf(news);
         if (resourceName !== undefined && !changes.some(({ kind }) => kind === "replace")) {
-          keep(definition.type, id, resourceName);
+          keep(definition.type, id, resourceName, resourceNameOf(olds));
         }
         const replaces = changes.filter(({ kind }) => kind === "replace").map(({ path }) => path);
         return { changes: changes.length > 0, replaces };
@@ -131,7 +135,7 @@ export function toDynamicProvider<Inputs, State extends ResourceState<unknown, u
         return {
           id,
           props: writeState(definition, found.state, resourceNameOf(properties)),
-          inputs: named(found.inputs, properties),
+          inputs: definition.secretOutputs(found.state).reduce(withSecretAt, named(found.inputs, properties)),
         };
       }),
 
@@ -168,11 +172,12 @@ function titled(type: string, resourceName: string | undefined): string {
 /** The client is loaded with the first call, not with the process: checking and comparing need none. */
 async function connect(settings: () => ReturnType<typeof readSettings>): Promise<Client> {
   const { createClient } = await import("../api/client.js");
-  const { endpoint, maxRetries, timeoutSeconds } = settings();
+  const { endpoint, maxRetries, requestsPerSecond, timeoutSeconds } = settings();
   return createClient({
     credentials: () => settings().credentials(),
     ...(endpoint === undefined ? {} : { endpoint }),
-    ...(maxRetries === undefined ? {} : { maxRetries }),
-    ...(timeoutSeconds === undefined ? {} : { timeoutSeconds }),
+    maxRetries,
+    requestsPerSecond,
+    timeoutSeconds,
   });
 }

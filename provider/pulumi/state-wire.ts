@@ -10,7 +10,7 @@ import { toWire, type WireObject, withSecretAt } from "./wire";
 type AnyState = ResourceState<unknown, unknown>;
 type AnyDefinition<State extends AnyState> = Pick<
   ResourceDefinition<never, State>,
-  "secretMemory" | "secretOutputs" | "stateVersion" | "type"
+  "secretMemory" | "secretOutputs" | "type" | "upgrades"
 >;
 
 const hidden = "__";
@@ -43,14 +43,14 @@ export function writeState<State extends AnyState>(
   return {
     ...withSecretOutputs,
     ...Object.fromEntries(Object.entries(withSecretMemory).map(([key, value]) => [`${hidden}${key}`, value])),
-    [versionKey]: definition.stateVersion,
+    [versionKey]: versionOf(definition),
     ...(resourceName === undefined ? {} : { [resourceNameKey]: resourceName }),
   };
 }
 
 /**
- * The state that properties hold; `undefined` when they hold none, as in a lookup by id. A state of a newer
- * version is an error: reading it by halves could lose what it remembers.
+ * The state that properties hold, in the shape of today; `undefined` when they hold none, as in a lookup by id. A
+ * state of a newer version is an error: reading it by halves could lose what it remembers.
  */
 export function readState<State extends AnyState>(
   definition: AnyDefinition<State>,
@@ -60,15 +60,23 @@ export function readState<State extends AnyState>(
   if (version === undefined) {
     return undefined;
   }
-  if (typeof version !== "number" || version > definition.stateVersion) {
+  const newest = versionOf(definition);
+  if (typeof version !== "number" || !Number.isInteger(version) || version < 1 || version > newest) {
     throw new Error(
       `this ${definition.type} was written by a newer pulumi-cloud-infinite (its state has version ${String(version)}, ` +
-        `this one reads up to ${definition.stateVersion}): install that version in this project`,
+        `this one reads up to ${newest}): install that version in this project`,
     );
   }
   const memory = Object.entries(properties).filter(([key]) => key.startsWith(hidden) && !hostKeys.has(key));
-  return {
+  const written: AnyState = {
     outputs: visible(properties),
     memory: Object.fromEntries(memory.map(([key, value]) => [key.slice(hidden.length), value])),
-  } as State;
+  };
+  return definition.upgrades
+    .slice(version - 1)
+    .reduce<AnyState>((state, upgrade) => upgrade(state), written) as State;
+}
+
+function versionOf({ upgrades }: Pick<AnyDefinition<AnyState>, "upgrades">): number {
+  return upgrades.length + 1;
 }

@@ -4,12 +4,25 @@
  * @module
  */
 import type { DocQueue } from "../api/calls/doc-queues";
+import { FeatureNotEnabledError } from "../api/errors/errors";
 import type { CallContext } from "./definition";
 import { type BucketLocation, bucketIdOf } from "./location";
 
 /** Seconds between looks. */
 const waits = [1, 2, 4, 8, 16];
 const longestWait = waits.reduce((sum, wait) => sum + wait);
+
+/** Buckets that this process has switched on: their host may not know it yet. */
+const switchedOn = new Set<string>();
+
+/** Notes that this process has switched document processing on or off. */
+export function noteSwitched(location: BucketLocation, to: "off" | "on"): void {
+  if (to === "on") {
+    switchedOn.add(bucketIdOf(location));
+  } else {
+    switchedOn.delete(bucketIdOf(location));
+  }
+}
 
 /** All queues of a bucket. An error of the client when document processing is off. */
 export async function queuesOf(
@@ -27,8 +40,8 @@ export async function queuesOf(
 /** All queues of a bucket, waited for until there is one or the wait, of 31 s, is over. */
 export async function awaitQueuesOf(location: BucketLocation, context: CallContext): Promise<DocQueue[]> {
   for (let look = 0; ; look += 1) {
-    const queues = await queuesOf(location, context);
     const wait = waits[look];
+    const queues = await queuesSoFar(location, context, wait === undefined);
     if (queues.length > 0 || wait === undefined) {
       return queues;
     }
@@ -36,5 +49,20 @@ export async function awaitQueuesOf(location: BucketLocation, context: CallConte
       context.say(`${bucketIdOf(location)} has no queue yet: waiting up to ${longestWait} s for it`);
     }
     await context.clock.sleep(wait * 1000, context.signal);
+  }
+}
+
+async function queuesSoFar(
+  location: BucketLocation,
+  context: CallContext,
+  isLastLook: boolean,
+): Promise<DocQueue[]> {
+  try {
+    return await queuesOf(location, context);
+  } catch (error) {
+    if (!isLastLook && error instanceof FeatureNotEnabledError && switchedOn.has(bucketIdOf(location))) {
+      return [];
+    }
+    throw error;
   }
 }

@@ -30,6 +30,9 @@ export interface ResourceState<Outputs, Memory> {
   readonly memory: Memory;
 }
 
+/** From a state of one version to the next: pure, and never changed once it was released. */
+export type StateUpgrade = (earlier: ResourceState<unknown, unknown>) => ResourceState<unknown, unknown>;
+
 /** What is at hand without a call. */
 export interface PlanContext {
   readonly settings: Settings;
@@ -72,13 +75,13 @@ export class ResourceError extends Error {
 export interface ResourceDefinition<Inputs, State extends ResourceState<unknown, unknown>> {
   /** Its name in Pulumi's type token, such as `DocQueue`. */
   readonly type: string;
-  /** Version of the state's shape; rises with each change of it. */
-  readonly stateVersion: number;
+  /** The ways from each earlier shape of the state to the next; the shape of today has one version more than there are. */
+  readonly upgrades: readonly StateUpgrade[];
   /** Keys of the memory that may hold a secret. */
   readonly secretMemory: readonly string[];
   /** CAM actions, by what is done. */
   readonly permissions: { readonly read: readonly string[]; readonly write: readonly string[] };
-  /** Property paths of the outputs that are secret whatever the program says. */
+  /** Property paths of outputs, and of inputs that a read returns, that are secret whatever the program says. */
   secretOutputs(state: State): readonly string[];
   /** Every failure at once, and the inputs with what was left out filled in. Makes no call. */
   check(

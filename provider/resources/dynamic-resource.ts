@@ -38,12 +38,10 @@ export abstract class DynamicResource extends pulumi.CustomResource {
       name,
       properties,
       pulumi.mergeOptions(
-        {
-          // The object is one and the same before and after a replacement: it must be given back before it is taken again.
-          deleteBeforeReplace: true,
-          additionalSecretOutputs: [...secretOutputs],
-        },
-        options,
+        { additionalSecretOutputs: [...secretOutputs] },
+        // Whatever the program says: the object is one and the same before and after a replacement, so it must be given
+        // back before it is taken again.
+        { ...options, deleteBeforeReplace: true },
       ),
     );
   }

@@ -10,25 +10,35 @@ import { ResourceError } from "./definition";
 
 /** Objects that a resource was created for in this process, with the resource's name. */
 const created = new Map<string, string>();
-/** Objects of resources that stay, with the names of those resources. */
-const kept = new Map<string, Set<string>>();
+/** Objects of resources that stay, with the names of the resource: the one it has, and the one its state has. */
+const kept = new Map<string, readonly string[]>();
+/** Resources that the program declares, by type and name. */
+const declared = new Set<string>();
 
-const keyOf = (type: string, id: string): string => `${type} ${id}`;
+const keyOf = (type: string, text: string): string => `${type} ${text}`;
+
+/** Notes that the program declares a resource: the engine checks those, and those only. */
+export function declare(type: string, resourceName: string): void {
+  declared.add(keyOf(type, resourceName));
+}
 
 /**
- * Notes that a resource takes an object; an error when another one of this deployment has just taken it. A resource
- * that is replaced is deleted first, so it never takes what it already has.
+ * Notes that a resource takes an object; an error when another one of this deployment has it. A resource that is
+ * replaced is deleted first, so it never takes what it already has.
  */
 export function claim(type: string, id: string, resourceName = ""): void {
-  const owner = created.get(keyOf(type, id));
-  if (owner !== undefined) {
+  const key = keyOf(type, id);
+  const owner = created.get(key);
+  if (owner === resourceName) {
     throw new ResourceError(
-      owner === resourceName
-        ? `${type} "${resourceName}" is declared twice for ${id}: keep one of them, it can have only one owner`
-        : `${type} "${resourceName}" and ${type} "${owner}" are both ${id}: keep one of them, it can have only one owner`,
+      `${type} "${resourceName}" is declared twice for ${id}: keep one of them, it can have only one owner`,
     );
   }
-  created.set(keyOf(type, id), resourceName);
+  const other = owner ?? keeper(key, resourceName);
+  if (other !== undefined) {
+    throw twoOwners(type, id, resourceName, other);
+  }
+  created.set(key, resourceName);
 }
 
 /** Gives an object back, when taking it failed. */
@@ -36,16 +46,42 @@ export function release(type: string, id: string): void {
   created.delete(keyOf(type, id));
 }
 
-/** Notes that a resource stays: a host says so of each one that is compared and not replaced. */
-export function keep(type: string, id: string, resourceName: string): void {
-  const names = kept.get(keyOf(type, id)) ?? new Set();
-  kept.set(keyOf(type, id), names.add(resourceName));
+/**
+ * Notes that a resource stays: a host says so of each one that is compared and not replaced. An error when another
+ * one has the object too. A refresh compares as well, also resources that the program declares no longer; those are
+ * about to go and count for nothing. Its state may still have the name that it had before an alias.
+ */
+export function keep(type: string, id: string, resourceName: string, stateName = resourceName): void {
+  if (!declared.has(keyOf(type, resourceName))) {
+    return;
+  }
+  const key = keyOf(type, id);
+  const owner = created.get(key);
+  const other = owner !== undefined && owner !== resourceName ? owner : keeper(key, resourceName);
+  if (other !== undefined) {
+    throw twoOwners(type, id, resourceName, other);
+  }
+  kept.set(key, [resourceName, stateName]);
+}
+
+/** The resource that stays and has an object, unless it goes by this name. */
+function keeper(key: string, resourceName: string): string | undefined {
+  const names = kept.get(key) ?? [];
+  return names.includes(resourceName) ? undefined : names[0];
+}
+
+function twoOwners(type: string, id: string, one: string, other: string): ResourceError {
+  return new ResourceError(
+    `${type} "${one}" and ${type} "${other}" are both ${id}: keep one of them, it can have only one owner`,
+  );
 }
 
 /** The other resource that has the object when this one is deleted, if there is one. */
 export function successor(type: string, id: string, resourceName = ""): string | undefined {
-  const names = kept.get(keyOf(type, id));
+  const key = keyOf(type, id);
   // Of two that are both deleted, the second finds no successor.
-  names?.delete(resourceName);
-  return created.get(keyOf(type, id)) ?? names?.values().next().value;
+  if (kept.get(key)?.includes(resourceName)) {
+    kept.delete(key);
+  }
+  return created.get(key) ?? keeper(key, resourceName);
 }

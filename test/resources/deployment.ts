@@ -18,10 +18,12 @@ export function deployment(
     readonly resourceName?: string;
     readonly environment?: Record<string, string>;
     readonly maxRetries?: number;
+    /** Default: one of its own. */
+    readonly clock?: FakeClock;
   } = {},
 ): Deployment {
   const lines: string[] = [];
-  const clock = fakeClock();
+  const clock = options.clock ?? fakeClock();
   const environment = {
     CLOUD_INFINITE_ENDPOINT: emulator.url,
     TENCENTCLOUD_SECRET_ID: emulator.secretId,

@@ -5,7 +5,7 @@ import { PartialFailure } from "../../provider/resources/definition";
 import { docQueue } from "../../provider/resources/doc-queue/definition";
 import type { DocQueueInputs } from "../../provider/resources/doc-queue/schema";
 import type { DocQueueState } from "../../provider/resources/doc-queue/state";
-import { keep, release } from "../../provider/resources/register";
+import { declare, keep, release } from "../../provider/resources/register";
 import { type Deployment, deployment } from "./deployment";
 
 const bucket = "documents-1250000000";
@@ -119,7 +119,7 @@ describe("create", () => {
   });
 
   test.each([
-    ["renamed", { name: "mine" }, 'it is named "mine"'],
+    ["renamed", { name: "mine" }, "it has been renamed"],
     ["paused", { state: "Paused" }, "it is Paused"],
     ["notifying", { notifyConfig: { State: "On", Url: url } }, "its notification is On"],
   ] as const)(
@@ -466,7 +466,13 @@ describe("read", () => {
 
   test("a url nobody declared is secret, a declared one is as the program has it", async () => {
     expect(docQueue.secretOutputs(await adopted({ name: "a" }))).toContain("notifyConfig.url");
-    expect(docQueue.secretOutputs(await adopted({ notifyConfig: { url } }))).not.toContain(
+    expect(docQueue.secretOutputs(await adopted({ notifyConfig: { state: "On", url } }))).not.toContain(
+      "notifyConfig.url",
+    );
+  });
+
+  test("a url declared while notification is off is secret: it is not compared, and may be that of an earlier program", async () => {
+    expect(docQueue.secretOutputs(await adopted({ notifyConfig: { state: "Off", url } }))).toContain(
       "notifyConfig.url",
     );
   });
@@ -615,6 +621,7 @@ describe("delete", () => {
 
   test("after a rename without alias whose delete comes in a later deployment the new resource keeps it, too", async () => {
     const state = await adopted({ ...declared, onDestroy: "restore" });
+    declare("DocQueue", "renamed later");
     keep("DocQueue", id, "renamed later");
     emulator.control.clearRequests();
 
@@ -622,5 +629,16 @@ describe("delete", () => {
 
     expect(emulator.control.requests()).toEqual([]);
     expect(now.lines.at(-1)).toContain('DocQueue "renamed later" has taken it over');
+  });
+
+  test("a resource that was renamed with an alias is its own, under both names", async () => {
+    const state = await adopted({ ...declared, onDestroy: "restore" });
+    release("DocQueue", id);
+    declare("DocQueue", "renamed with alias");
+    keep("DocQueue", id, "renamed with alias", "documents");
+
+    await docQueue.delete({ id, state }, now.context);
+
+    expect(now.lines.at(-1)).toContain("puts back");
   });
 });

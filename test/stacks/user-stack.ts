@@ -4,24 +4,48 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { installPackage } from "../../engine/drive/project";
 import { type CommandResult, createStack, type Stack } from "../../engine/drive/stack";
-import { type Emulator, type EmulatorSeed, startEmulator } from "../../provider/emulator";
+import { type Emulator, type EmulatorSeed, type LoggedRequest, startEmulator } from "../../provider/emulator";
 
 export const bucket = "documents-1250000000";
 export const region = "ap-guangzhou";
 export const queueId = "p0123456789abcdef0123456789abcdef";
 export const id = `${region}/${bucket}/${queueId}`;
 
+/** What the engine calls a resource of these programs. */
+export const urn = (name: string, type: "DocBucket" | "DocQueue" = "DocQueue"): string =>
+  `urn:pulumi:dev::user::pulumi-nodejs:dynamic/cloud-infinite:${type}::${name}`;
+
+/** What the state has of a resource. */
+export interface StateResource {
+  readonly urn: string;
+  readonly id?: string;
+  readonly type: string;
+  readonly inputs?: Readonly<Record<string, unknown>>;
+  readonly outputs?: Readonly<Record<string, unknown>>;
+}
+
 export interface UserStack {
   readonly emulator: Emulator;
   readonly stack: Stack;
+  /** The project's folder. */
+  readonly folder: string;
   /** Writes a file into the project and returns its path. */
   write(name: string, text: string): string;
   /** Replaces the program. */
   program(source: string): void;
   /** `pulumi up`; fails the test when it fails. */
   up(...args: string[]): Promise<CommandResult>;
-  /** What `pulumi preview` and `pulumi refresh --preview-only` say of a stack nobody touched, twice: nothing. */
+  /** A command that must fail; fails the test when it succeeds. What it said. */
+  fail(...args: string[]): Promise<string>;
+  /**
+   * What `pulumi preview` and `pulumi refresh --preview-only` say of a stack nobody touched, twice: nothing; and
+   * they change nothing.
+   */
   expectNothingToDo(): Promise<void>;
+  /** The requests that are made to change something, since the emulator's list of requests was last emptied. */
+  writes(): LoggedRequest[];
+  /** What the state has of a resource, if anything. */
+  resource(urn: string): StateResource | undefined;
   /** The environment of the commands that follow. */
   readonly environment: Record<string, string>;
   remove(): Promise<void>;
@@ -67,6 +91,8 @@ export async function userStack(
     environment,
   });
 
+  const writes = (): LoggedRequest[] => emulator.control.requests().filter(({ method }) => method !== "GET");
+
   async function succeed(...args: string[]): Promise<CommandResult> {
     const result = await stack.run(...args);
     if (result.code !== 0) {
@@ -81,14 +107,32 @@ export async function userStack(
     emulator,
     stack,
     environment: stack.environment,
+    folder: project,
     write,
     program,
     up: (...args) => succeed("up", "--yes", "--skip-preview", ...args),
+    async fail(...args) {
+      const { code, stdout, stderr } = await stack.run(...args);
+      if (code === 0) {
+        throw new Error(`pulumi ${args.join(" ")} succeeded:\n${stdout}\n${stderr}`);
+      }
+      return stdout + stderr;
+    },
     async expectNothingToDo() {
+      const before = writes().length;
       for (let time = 0; time < 2; time += 1) {
         await succeed("preview", "--expect-no-changes");
         await succeed("refresh", "--preview-only", "--expect-no-changes");
       }
+      if (writes().length !== before) {
+        throw new Error("a preview has made a request that changes something");
+      }
+    },
+    writes,
+    resource(wanted) {
+      const { resources = [] }: { resources?: StateResource[] } = JSON.parse(stack.stateText()).checkpoint
+        .latest;
+      return resources.find((resource) => resource.urn === wanted);
     },
     async remove() {
       await emulator.close();

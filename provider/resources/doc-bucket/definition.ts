@@ -8,7 +8,7 @@
 import type { DocBucket } from "../../api/calls/doc-buckets";
 import type { DocQueue } from "../../api/calls/doc-queues";
 import { BucketNotFoundError, CloudInfiniteError, FeatureNotEnabledError } from "../../api/errors/errors";
-import { awaitQueuesOf } from "../bucket-queues";
+import { awaitQueuesOf, noteSwitched } from "../bucket-queues";
 import { failuresOf } from "../check";
 import {
   type CallContext,
@@ -22,15 +22,16 @@ import { isHandedOver } from "../hand-over";
 import { bucketIdOf, chooseRegion, parseBucketId } from "../location";
 import { claim, release } from "../register";
 import { unknown } from "../unknown";
-import { findBucket, readBucket } from "./live";
+import { awaitOff, findBucket, readBucket } from "./live";
+import { dropListed } from "./region-listing";
 import { type DocBucketInputs, docBucketInputs } from "./schema";
-import { type DocBucketState, docBucketStateVersion, inputsOf, outputsOf } from "./state";
+import { type DocBucketState, docBucketUpgrades, inputsOf, outputsOf } from "./state";
 
 const type = "DocBucket";
 
 export const docBucket: ResourceDefinition<DocBucketInputs, DocBucketState> = {
   type,
-  stateVersion: docBucketStateVersion,
+  upgrades: docBucketUpgrades,
   secretMemory: [],
   permissions: {
     read: ["ci:DescribeDocProcessBucket", "ci:DescribeDocProcessQueues"],
@@ -73,7 +74,7 @@ export const docBucket: ResourceDefinition<DocBucketInputs, DocBucketState> = {
     if (state !== undefined) {
       requireSameEndpoint(state.memory.endpoint, context.settings, id);
     }
-    const live = await readBucket(location, context);
+    const live = await readBucket(location, context, state?.outputs.createTime);
     if (live === undefined) {
       if (state === undefined) {
         throw new ResourceError(
@@ -118,11 +119,16 @@ export const docBucket: ResourceDefinition<DocBucketInputs, DocBucketState> = {
       return;
     }
     const client = await context.client();
+    const location = parseBucketId(id);
     try {
-      await client.disableDocBucket(parseBucketId(id));
+      await client.disableDocBucket(location).finally(() => dropListed(location, client));
+      noteSwitched(location, "off");
       context.say(
         `switches document processing of ${id} off, which takes its queue away; the bucket stays bound to CI`,
       );
+      if (!(await awaitOff(location, context))) {
+        context.warn(`was switched off, but the host of ${id} still answers as if it were on`);
+      }
     } catch (error) {
       if (!(error instanceof FeatureNotEnabledError || error instanceof BucketNotFoundError)) {
         throw error;
@@ -154,6 +160,9 @@ async function enable(
   let bucket: DocBucket;
   try {
     bucket = found ?? (await client.enableDocBucket(location));
+    if (found === undefined) {
+      noteSwitched(location, "on");
+    }
   } catch (error) {
     if (error instanceof CloudInfiniteError && error.mayHaveHappened) {
       // It was off before: that must be remembered, or a later destroy would leave on what this may have switched on.

@@ -8,6 +8,8 @@ import { BucketNotFoundError, FeatureNotEnabledError } from "../../api/errors/er
 import { queuesOf } from "../bucket-queues";
 import { type CallContext, ResourceError } from "../definition";
 import { type BucketLocation, bucketIdOf } from "../location";
+import { isRecent, settled } from "../stale";
+import { listedBucket } from "./region-listing";
 
 /** A bucket with document processing, and the ids of its queues. */
 export interface LiveBucket {
@@ -18,23 +20,25 @@ export interface LiveBucket {
 /**
  * The bucket as it is; `undefined` when document processing is off or there is no such bucket. The region's list
  * alone does not tell: it belongs to an account and is empty for the wrong one. So the bucket's own host is asked.
+ * That a bucket switched on a moment ago, at `knownTime`, is off or not listed is not believed at once.
  */
 export async function readBucket(
   location: BucketLocation,
   context: CallContext,
+  knownTime?: string,
 ): Promise<LiveBucket | undefined> {
-  const client = await context.client();
-  const [bucket, queueIds] = await Promise.all([
-    client.getDocBucket(location),
-    queueIdsOf(location, context),
-  ]);
+  const { listed, queueIds } = await settled(
+    (again) => look(location, context, !again),
+    (seen) => (seen.listed === undefined || seen.queueIds === undefined) && isRecent(knownTime, context),
+    context,
+  );
   if (queueIds === undefined) {
     return undefined;
   }
-  if (bucket === undefined) {
+  if (listed === undefined) {
     throw hiddenFromThisKey(location);
   }
-  return { bucket, queueIds };
+  return { bucket: listed, queueIds };
 }
 
 /** The bucket's entry in the list; `undefined` only when its own host, too, says that document processing is off. */
@@ -42,11 +46,35 @@ export async function findBucket(
   location: BucketLocation,
   context: CallContext,
 ): Promise<DocBucket | undefined> {
-  const bucket = await (await context.client()).getDocBucket(location);
+  const client = await context.client();
+  const bucket = await client.getDocBucket(location);
   if (bucket === undefined && (await queueIdsOf(location, context)) !== undefined) {
     throw hiddenFromThisKey(location);
   }
   return bucket;
+}
+
+/** Waits until the host of a bucket just switched off says so; whether it did. */
+export async function awaitOff(location: BucketLocation, context: CallContext): Promise<boolean> {
+  const queueIds = await settled(
+    () => queueIdsOf(location, context),
+    (seen) => seen !== undefined,
+    context,
+  );
+  return queueIds === undefined;
+}
+
+async function look(
+  location: BucketLocation,
+  context: CallContext,
+  shared: boolean,
+): Promise<{ listed: DocBucket | undefined; queueIds: string[] | undefined }> {
+  const client = await context.client();
+  const [listed, queueIds] = await Promise.all([
+    shared ? listedBucket(location, client, context.clock) : client.getDocBucket(location),
+    queueIdsOf(location, context),
+  ]);
+  return { listed, queueIds };
 }
 
 function hiddenFromThisKey(location: BucketLocation): ResourceError {

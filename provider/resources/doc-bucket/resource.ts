@@ -59,6 +59,7 @@ export class DocBucket extends DynamicResource {
         type: "DocBucket",
         provider: "docBucket",
         outputs: [
+          "bucket",
           "region",
           "onDestroy",
           "bucketId",

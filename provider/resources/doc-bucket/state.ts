@@ -4,10 +4,11 @@
  * @module
  */
 import type { DocBucket } from "../../api/calls/doc-buckets";
-import type { ResourceState } from "../definition";
+import type { ResourceState, StateUpgrade } from "../definition";
 import type { DocBucketInputs } from "./schema";
 
-export const docBucketStateVersion = 1;
+/** None yet: the shape is that of the first release. */
+export const docBucketUpgrades: readonly StateUpgrade[] = [];
 
 /** What a program and a person see. Documented on the class `DocBucket`. */
 export interface DocBucketOutputs {

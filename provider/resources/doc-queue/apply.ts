@@ -55,15 +55,15 @@ export async function apply(
       // What may or may not have been written is not owned yet: whatever the program says of it next, it is looked
       // at and written as a setting that is new to the program.
       owned: declaredPaths(inputs).filter(
-        (path) => outcome.kind === "written" || !(plan.differing as readonly string[]).includes(path),
+        (path) => outcome.kind !== "unknown" || !(plan.differing as readonly string[]).includes(path),
       ),
       written: writtenAfter(before?.memory.written ?? {}, plan.overlay, outcome),
       endpoint: endpointMark(context.settings),
     },
   });
-  tell({ id, live, plan, adopting: before === undefined }, context);
+  tell({ id, live, plan, declared, adopting: before === undefined }, context);
   if (plan.differing.length === 0) {
-    return stateAfter(live, { kind: "written", answered: found, notKept: [] });
+    return stateAfter(live, { kind: "nothingSent", live: found });
   }
   let written: Written;
   try {
@@ -97,15 +97,23 @@ function untouchedSettings(declared: QueueSettings, plan: WritePlan, before: Doc
 }
 
 function tell(
-  { id, live, plan, adopting }: { id: string; live: DocQueue; plan: WritePlan; adopting: boolean },
+  {
+    id,
+    live,
+    plan,
+    declared,
+    adopting,
+  }: { id: string; live: DocQueue; plan: WritePlan; declared: QueueSettings; adopting: boolean },
   context: CallContext,
 ): void {
   const filled = plan.filled.length === 0 ? "" : ` (${plan.filled.join(", ")} because notification needs it)`;
   if (adopting) {
-    const found = `"${live.name}", ${live.state}, notification ${live.notifyConfig.state || "Off"}`;
+    // A name that is declared may be a secret there.
+    const name = live.name === declared.name ? "named as declared" : `as "${live.name}"`;
+    const found = `${name}, ${live.state}, notification ${live.notifyConfig.state || "Off"}`;
     const changed =
       plan.differing.length === 0 ? "nothing to change" : `changes ${plan.differing.join(", ")}${filled}`;
-    context.say(`adopts ${id}, found as ${found}: ${changed}`);
+    context.say(`adopts ${id}, found ${found}: ${changed}`);
   } else if (plan.filled.length > 0) {
     context.say(`changes ${plan.differing.join(", ")}${filled}`);
   }

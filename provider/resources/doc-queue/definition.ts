@@ -17,12 +17,12 @@ import { configuredBySomebody, findQueue } from "./find";
 import { readQueue } from "./live";
 import { planWrite } from "./plan";
 import { checkDocQueue, type DocQueueInputs } from "./schema";
-import { fromProperties, fromQueue, pathsOf } from "./settings";
+import { fromProperties, fromQueue, isMasked, pathsOf } from "./settings";
 import {
   type DocQueueState,
   declaredOptions,
   declaredPaths,
-  docQueueStateVersion,
+  docQueueUpgrades,
   inputsOf,
   outputsOf,
   refreshed,
@@ -31,21 +31,25 @@ import {
 
 const type = "DocQueue";
 
-/** Settings in which any text can stand, besides the url. */
-const freeTexts = ["name", "notifyConfig.mqName", "notifyConfig.mqRegion"] as const;
+/** Settings in which any text can stand. */
+const freeTexts = ["name", "notifyConfig.url", "notifyConfig.mqName", "notifyConfig.mqRegion"] as const;
 
 export const docQueue: ResourceDefinition<DocQueueInputs, DocQueueState> = {
   type,
-  stateVersion: docQueueStateVersion,
+  upgrades: docQueueUpgrades,
   secretMemory: ["written"],
   permissions: { read: ["ci:DescribeDocProcessQueues"], write: ["ci:UpdateDocProcessQueue"] },
 
-  secretOutputs: ({ memory: { owned, written } }) => [
+  secretOutputs: ({ outputs, memory: { owned, written } }) => [
     "initialSettings",
-    // A url that was found may carry a token nobody declared.
-    ...(owned.includes("notifyConfig.url") ? [] : ["notifyConfig.url"]),
-    // A text that left the program may have been a secret there, and is still on the queue.
-    ...freeTexts.filter((path) => written[path] !== undefined && !owned.includes(path)),
+    ...freeTexts.filter((path) =>
+      owned.includes(path)
+        ? // What counts for nothing while notification is off is not compared, so it may be a secret of an earlier program.
+          isMasked(path, fromProperties(outputs))
+        : // A url that was found may carry a token nobody declared. Another text that left the program may have been a
+          // secret there, and is still on the queue.
+          path === "notifyConfig.url" || written[path] !== undefined,
+    ),
   ],
 
   check({ olds, news }, context) {
@@ -81,7 +85,7 @@ export const docQueue: ResourceDefinition<DocQueueInputs, DocQueueState> = {
     if (state !== undefined) {
       requireSameEndpoint(state.memory.endpoint, context.settings, id);
     }
-    const queue = await readQueue(location, context);
+    const queue = await readQueue(location, context, { knownTime: state?.outputs.updateTime, shared: true });
     if (queue === undefined) {
       if (state === undefined) {
         throw new ResourceError(`there is no document queue ${id}`);
@@ -98,7 +102,7 @@ export const docQueue: ResourceDefinition<DocQueueInputs, DocQueueState> = {
     if (!needsCall(state, inputs)) {
       return withDeclaration(state, inputs);
     }
-    const live = await readQueue(location, context);
+    const live = await readQueue(location, context, { knownTime: state.outputs.updateTime });
     if (live === undefined) {
       throw new ResourceError(
         `${id} is gone. Run \`pulumi refresh\` to take it out of the state, then \`pulumi up\` to adopt again`,

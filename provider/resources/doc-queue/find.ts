@@ -7,10 +7,23 @@ import type { DocQueue } from "../../api/calls/doc-queues";
 import { FeatureNotEnabledError } from "../../api/errors/errors";
 import { awaitQueuesOf } from "../bucket-queues";
 import { type CallContext, ResourceError } from "../definition";
-import { type BucketLocation, bucketIdOf } from "../location";
+import { type BucketLocation, bucketIdOf, queueIdOf } from "../location";
+import { settled } from "../stale";
+import { isStaleQueue } from "./stale-queue";
 
 /** Finds the queue to adopt. Waits, within bounds, for the queue of a bucket that was just switched on. */
-export async function findQueue(
+export function findQueue(
+  location: BucketLocation & { readonly queueId?: string | undefined },
+  context: CallContext,
+): Promise<DocQueue> {
+  return settled(
+    () => choose(location, context),
+    (queue) => isStaleQueue(queueIdOf({ ...location, queueId: queue.queueId }), queue, undefined),
+    context,
+  );
+}
+
+async function choose(
   location: BucketLocation & { readonly queueId?: string | undefined },
   context: CallContext,
 ): Promise<DocQueue> {
@@ -61,7 +74,7 @@ function describeAll(queues: readonly DocQueue[]): string {
 /** What makes a queue one that somebody has configured, or `undefined` when it is as the service made it. */
 export function configuredBySomebody({ name, state, notifyConfig }: DocQueue): string | undefined {
   if (!/^queue-doc-process-[0-9]+$/.test(name)) {
-    return `it is named "${name}"`;
+    return "it has been renamed";
   }
   if (state !== "Active") {
     return `it is ${state}`;

@@ -142,7 +142,9 @@ export function planRestore(
   live: QueueSettings,
 ): RestorePlan {
   const isOurs = (path: SettingPath): boolean =>
-    (written[path] ?? []).some((value) => sameSetting(path, live[path], value)) || isMasked(path, live);
+    (written[path] ?? []).some((value) => sameSetting(path, live[path], value)) ||
+    // Switching notification off may have dropped it.
+    (isMasked(path, live) && !live[path]);
   const ours = settingsWhere((path) => (isOurs(path) ? captured[path] : undefined));
   const { filled, fault } = completeNotification({ ...live, ...ours }, {});
   const breaks = fault !== undefined || filled.length > 0;
@@ -151,7 +153,8 @@ export function planRestore(
   );
   return {
     overlay,
-    differing: differencesAfter(overlay, live),
+    // Also what counts for nothing while notification is off: a url left behind may carry a token.
+    differing: pathsOf(overlay).filter((path) => !sameSetting(path, overlay[path], live[path])),
     left: pathsOf(captured).filter(
       (path) => overlay[path] === undefined && !sameSetting(path, live[path], captured[path]),
     ),

@@ -133,6 +133,7 @@ export class DocQueue extends DynamicResource {
         type: "DocQueue",
         provider: "docQueue",
         outputs: [
+          "bucket",
           "region",
           "queueId",
           "name",

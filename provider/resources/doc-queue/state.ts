@@ -1,11 +1,11 @@
 /**
- * What the state of a DocQueue holds. Its shape is a contract with every state ever written: `docQueueStateVersion`
- * rises with each change of it.
+ * What the state of a DocQueue holds. Its shape is a contract with every state ever written: each change of it adds an
+ * upgrade.
  *
  * @module
  */
 import type { DocQueue } from "../../api/calls/doc-queues";
-import type { ResourceState } from "../definition";
+import type { ResourceState, StateUpgrade } from "../definition";
 import type { QueueLocation } from "../location";
 import type { Remembered } from "./plan";
 import type { DocQueueInputs } from "./schema";
@@ -24,7 +24,8 @@ import {
   type WrittenSettings,
 } from "./settings";
 
-export const docQueueStateVersion = 1;
+/** None yet: the shape is that of the first release. */
+export const docQueueUpgrades: readonly StateUpgrade[] = [];
 
 /** What a program and a person see. Documented on the class `DocQueue`. */
 export interface DocQueueOutputs extends SettingProperties {
@@ -126,6 +127,7 @@ export function shownSettings(
 /** How a write ended, as far as what may now be on the queue goes. */
 export type Outcome =
   | { readonly kind: "written"; readonly answered: QueueSettings; readonly notKept: readonly SettingPath[] }
+  | { readonly kind: "nothingSent"; readonly live: QueueSettings }
   | { readonly kind: "unknown" };
 
 /** What may be on the queue by this resource's doing, after a write of `overlay` that ended so. */
@@ -134,14 +136,22 @@ export function writtenAfter(
   overlay: QueueSettings,
   outcome: Outcome,
 ): WrittenSettings {
-  const possible = (path: SettingPath): readonly string[] => {
+  const possible = (path: SettingPath): readonly string[] | undefined => {
     const wanted = overlay[path] ?? "";
     if (outcome.kind === "unknown") {
       return [...new Set([...(before[path] ?? []), wanted])];
     }
+    if (outcome.kind === "nothingSent") {
+      // What differs and counts for nothing now stays as it was written before, if it ever was.
+      return sameSetting(path, wanted, outcome.live[path]) ? [wanted] : before[path];
+    }
     return [outcome.notKept.includes(path) ? (outcome.answered[path] ?? "") : wanted];
   };
-  return { ...before, ...Object.fromEntries(pathsOf(overlay).map((path) => [path, possible(path)])) };
+  const after = pathsOf(overlay).flatMap((path) => {
+    const values = possible(path);
+    return values === undefined ? [] : [[path, values] as const];
+  });
+  return { ...before, ...Object.fromEntries(after) };
 }
 
 /** Outputs of a queue as it is, apart from the settings to show. */

@@ -7,7 +7,8 @@
 import type { DocQueue } from "../../api/calls/doc-queues";
 import { CloudInfiniteError } from "../../api/errors/errors";
 import type { CallContext } from "../definition";
-import type { QueueLocation } from "../location";
+import { type QueueLocation, queueIdOf } from "../location";
+import { forgetListing } from "./live";
 import {
   differences,
   fromQueue,
@@ -17,6 +18,7 @@ import {
   type SettingPath,
   settingPaths,
 } from "./settings";
+import { noteWrite } from "./stale-queue";
 
 export interface Written {
   readonly queue: DocQueue;
@@ -33,14 +35,20 @@ export async function writeQueue(
 ): Promise<Written> {
   const client = await context.client();
   const { bucket, region, queueId } = location;
-  const queue = await client.updateDocQueue({ bucket, region, queueId, ...overlay(live, settings) });
+  let queue: DocQueue;
+  try {
+    queue = await client.updateDocQueue({ bucket, region, queueId, ...overlay(live, settings) });
+  } finally {
+    await forgetListing(location, context);
+  }
+  noteWrite(queueIdOf(location), live, queue);
   const before = fromQueue(live);
   const after = fromQueue(queue);
   const untouched = settingPaths.filter((path) => settings[path] === undefined);
   const alsoChanged = differences(untouched, before, after);
   if (alsoChanged.length > 0) {
     context.warn(
-      `writing to ${region}/${bucket}/${queueId} also changed ${alsoChanged.join(", ")}, which was sent unchanged`,
+      `writing to ${queueIdOf(location)} also changed ${alsoChanged.join(", ")}, which was sent unchanged`,
     );
   }
   return { queue, notKept: differences(pathsOf(settings), { ...after, ...settings }, after) };

@@ -1,0 +1,117 @@
+/**
+ * One bucket, one queue that people have set up, and a stack: what goes wrong is measured on these.
+ *
+ * @module
+ */
+import type { Emulator } from "../../../provider/emulator";
+import type { FakeClock } from "../../fake-clock";
+import type { Ending, Surroundings } from "../sequences/engine/deployment";
+import { destroy, refresh } from "../sequences/engine/refresh";
+import type { Death } from "../sequences/engine/service-line";
+import { createStack, type Stack } from "../sequences/engine/stack";
+import { up } from "../sequences/engine/up";
+import { elementsOf, meaning, meaningIn, type Path, paths } from "../sequences/oracle/meaning";
+import { declarations, type ProgramResource } from "../sequences/program";
+
+export const region = "ap-guangzhou";
+export const bucket = "documents-1250000000";
+export const bucketId = `${region}/${bucket}`;
+const queueId = "p2505d57bdf4c4329804b58a6a5fb1572";
+
+/** What was there before anybody deployed. */
+export interface Found {
+  readonly enabled: boolean;
+  /** Meaning by path; empty where there was no queue. */
+  readonly settings: ReadonlyMap<Path, string>;
+}
+
+export interface Bench {
+  readonly emulator: Emulator;
+  readonly clock: FakeClock;
+  readonly stack: Stack;
+  readonly found: Found;
+  up(program: readonly ProgramResource[], how?: How): Promise<Ending>;
+  refresh(how?: How): Promise<Ending>;
+  destroy(how?: How): Promise<Ending>;
+  /** How things are now. */
+  now(): Found;
+}
+
+/** What is different about one command. */
+export interface How {
+  readonly death?: Death;
+  readonly config?: Readonly<Record<string, string>>;
+  readonly hurry?: string;
+}
+
+export function createBench(
+  { emulator, clock }: { readonly emulator: Emulator; readonly clock: FakeClock },
+  { enabled }: { readonly enabled: boolean },
+): Bench {
+  emulator.control.clearFaults();
+  emulator.control.replaceState({ buckets: enabled ? [{ bucket, region, queues: [foundQueue] }] : [] });
+  emulator.control.clearRequests();
+  const stack = createStack();
+
+  const around = ({ death, config, hurry }: How = {}): Surroundings => ({
+    clock,
+    environment: {
+      TENCENTCLOUD_SECRET_ID: emulator.secretId,
+      TENCENTCLOUD_SECRET_KEY: emulator.secretKey,
+      TENCENTCLOUD_REGION: region,
+      CLOUD_INFINITE_ENDPOINT: emulator.url,
+    },
+    providers: { default: config ?? {} },
+    death,
+    hurry,
+  });
+
+  const now = (): Found => {
+    const [entry] = emulator.control.state().buckets;
+    const [queue] = entry?.queues ?? [];
+    const elements = queue === undefined ? undefined : elementsOf(queue);
+    return {
+      enabled: entry !== undefined,
+      settings: new Map(elements && paths.map((path) => [path, meaningIn(elements, path)])),
+    };
+  };
+
+  return {
+    emulator,
+    clock,
+    stack,
+    found: now(),
+    now,
+    up: (program, how) => up(stack, declarations(program), around(how)),
+    refresh: (how) => refresh(stack, around(how)),
+    destroy: (how) => destroy(stack, around(how)),
+  };
+}
+
+const foundQueue = {
+  queueId,
+  name: "found",
+  state: "Paused",
+  notifyConfig: {
+    State: "On",
+    Type: "Url",
+    Url: "https://example.com/found",
+    Event: "TransCodingFinish",
+    KafkaConfig: { Topic: "t" },
+  },
+} as const;
+
+export function isDone({ died, failures, invalid }: Ending): boolean {
+  return !died && failures.length === 0 && invalid.length === 0;
+}
+
+/** What the program declares is what is there. */
+export function expectAsDeclared(program: readonly ProgramResource[], bench: Bench): void {
+  const { enabled, settings } = bench.now();
+  expect(enabled).toBe(true);
+  for (const resource of program) {
+    for (const [path, { value }] of resource.settings) {
+      expect([path, settings.get(path)]).toEqual([path, meaning(path, value)]);
+    }
+  }
+}

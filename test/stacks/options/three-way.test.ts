@@ -1,0 +1,90 @@
+import { bucket, id, marked, type OptionsStack, optionsStack, second, untouched } from "./stack";
+
+let user: OptionsStack;
+afterEach(() => user.remove());
+
+const url = "https://example.com/declared";
+
+test("a declared setting that somebody changed is named and left by an update of another, and healed by up --refresh", async () => {
+  const program = (state: string) => `new DocQueue("documents", {
+    bucket, name: "contracts", state: "${state}", notifyConfig: { state: "On", url: "${url}", events: ["TaskFinish"] },
+  });`;
+  user = await optionsStack(program("Active"));
+  await user.up();
+  const byHand = { name: "by hand", notifyConfig: { Url: "https://example.com/by-hand", Unknown: "kept" } };
+  user.emulator.control.editQueue(bucket, byHand);
+  user.program(program("Paused"));
+  user.emulator.control.clearRequests();
+
+  expect(marked(await user.preview("--diff"))).toEqual(["~ state"]);
+  const { stdout } = await user.up();
+
+  expect(user.live(bucket)).toMatchObject({ ...byHand, state: "Paused" });
+  expect(user.writes()).toHaveLength(1);
+  expect(stdout).toContain(`name, notifyConfig.url of ${id} was changed outside Pulumi and is left as it is`);
+  // The state keeps what is declared, so that no preview is disturbed, and a refresh shows what drifted.
+  await user.preview("--expect-no-changes");
+  const drift = await user.stack.run("refresh", "--preview-only", "--diff", "--expect-no-changes");
+  expect(drift.code).toBe(7);
+  expect(marked(drift.stdout)).toEqual(["~ name", "~ notifyConfig", "~ url"]);
+
+  await user.up("--refresh");
+  expect(user.live(bucket)).toMatchObject({
+    name: "contracts",
+    state: "Paused",
+    notifyConfig: { Url: url, Unknown: "kept" },
+  });
+  await user.expectNothingToDo();
+});
+
+test("what enters the program is captured when it enters, and what leaves it stays, is no drift, and is given back", async () => {
+  const program = (settings: string) =>
+    `new DocQueue("documents", { bucket, ${settings} onDestroy: "restore" });`;
+  user = await optionsStack(program('state: "Paused",'));
+  await user.up();
+  user.emulator.control.editQueue(bucket, { name: "by hand" });
+  user.emulator.control.clearRequests();
+
+  // Already right: nothing is written, and yet it is owned from now on.
+  user.program(program('state: "Paused", name: "by hand",'));
+  expect(marked(await user.preview("--diff"))).toEqual(["+ name"]);
+  await user.up();
+  expect(user.writes()).toEqual([]);
+  await user.expectNothingToDo();
+
+  user.program(program('name: "contracts",'));
+  expect(marked(await user.preview("--diff"))).toEqual(["~ name", "- state"]);
+  await user.up();
+  expect(user.live(bucket)).toMatchObject({ name: "contracts", state: "Paused" });
+  user.emulator.control.editQueue(bucket, { notifyConfig: { Url: "https://example.com/not-declared" } });
+  await user.succeed("refresh", "--yes", "--skip-preview");
+  await user.expectNothingToDo();
+
+  await user.succeed("destroy", "--yes", "--skip-preview");
+  expect(user.live(bucket)).toMatchObject({
+    name: "by hand",
+    state: "Active",
+    notifyConfig: { Url: "https://example.com/not-declared" },
+  });
+});
+
+test("onDestroy changed alone is an update without a call, and destroy obeys the last one; what somebody changed since is left", async () => {
+  const program = (onDestroy: string) => `
+    new DocQueue("given-back", { bucket, name: "contracts", state: "Paused", onDestroy: "${onDestroy}" });
+    new DocQueue("left", { bucket: "${second}", name: "contracts", onDestroy: "restore" });`;
+  user = await optionsStack(program("pause"), { buckets: [{ bucket }, { bucket: second }] });
+  await user.up();
+  user.program(program("restore"));
+  user.emulator.control.clearRequests();
+
+  expect(marked(await user.preview("--diff"))).toEqual(["~ onDestroy"]);
+  await user.up();
+  expect(user.emulator.control.requests()).toEqual([]);
+  await user.expectNothingToDo();
+
+  user.emulator.control.editQueue(second, { name: "by hand" });
+  const destroyed = await user.succeed("destroy", "--yes", "--skip-preview");
+  expect(user.live(bucket)).toMatchObject(untouched);
+  expect(user.live(second).name).toBe("by hand");
+  expect(destroyed).toMatch(/DocQueue "left" finds nothing to put back on .*; leaves name/);
+});
