@@ -59,6 +59,36 @@ describe("a refresh of buckets", () => {
     expect(calls()).toEqual({ listDocBuckets: expected, listDocQueues: count });
   });
 
+  test("a region of more than ten pages is listed once for many, also when that takes its time", async () => {
+    const all = names(1_050);
+    emulator.control.replaceState({ buckets: all.map((bucket) => ({ bucket })) });
+    const { context, clock } = deployment(emulator);
+
+    await inParallel(
+      all.map((bucket) => async () => {
+        await docBucket.read({ id: `ap-guangzhou/${bucket}`, state: undefined }, context);
+        await clock.sleep(60);
+      }),
+    );
+
+    // The clock has moved by more than a listing is good for without reads.
+    expect(clock.waits.length * 60).toBeGreaterThan(60_000);
+    expect(calls()["listDocBuckets"]).toBeLessThanOrEqual(2 * 11);
+  });
+
+  test("a listing is made anew when nobody has read for five seconds", async () => {
+    const { context, clock } = deployment(emulator);
+    emulator.control.replaceState({ buckets: names(16).map((bucket) => ({ bucket })) });
+    const read = (bucket: string) => () =>
+      docBucket.read({ id: `ap-guangzhou/${bucket}`, state: undefined }, context);
+
+    await inParallel(names(8).map(read));
+    await clock.sleep(5_000);
+    await inParallel(names(16).slice(8).map(read));
+
+    expect(calls()["listDocBuckets"]).toBe(2);
+  });
+
   test("a single one is looked up by its name", async () => {
     await refresh(1);
 
@@ -74,7 +104,7 @@ describe("a refresh of buckets", () => {
 
   test("a region with very many buckets is not listed for a few", async () => {
     emulator.control.replaceState({
-      buckets: Array.from({ length: 1_200 }, (_, index) => ({ bucket: `many${index}-1250000000` })),
+      buckets: Array.from({ length: 2_000 }, (_, index) => ({ bucket: `many${index}-1250000000` })),
     });
     const { context } = deployment(emulator);
 

@@ -14,8 +14,12 @@ import { listingGoodFor, type SharedListings, shareListings } from "../shared-li
 /** Milliseconds in which reads count as coming together. */
 const together = 20;
 
-/** Of a region with more buckets than this only the first page is taken: a stack rarely has so many of them. */
-const mostListed = 1_000;
+/**
+ * A region may have many more buckets than a stack declares. It is listed as a whole when that takes at most so many
+ * pages for each read that has begun by then; else only the first page is taken, and each bucket that is not on it is
+ * looked up by itself.
+ */
+const pagesPerRead = 4;
 
 interface Reads {
   readonly listings: SharedListings<DocBucket>;
@@ -45,12 +49,13 @@ export function dropListed({ region, bucket }: BucketLocation, client: Client): 
 }
 
 function startReads(client: Client): Reads {
+  const begun: Reads["begun"] = new Map();
   const reads = {
     listings: shareListings<DocBucket>(
-      (region) => bucketsOf(region, client),
+      (region) => bucketsOf(region, client, () => (begun.get(region)?.count ?? 1) * pagesPerRead),
       ({ bucketId }) => bucketId,
     ),
-    begun: new Map(),
+    begun,
   };
   readsOf.set(client, reads);
   return reads;
@@ -68,7 +73,7 @@ async function isAlone(region: string, { begun }: Reads, clock: Clock): Promise<
   return begun.get(region) === mine;
 }
 
-async function bucketsOf(region: string, client: Client): Promise<DocBucket[]> {
+async function bucketsOf(region: string, client: Client, mostPages: () => number): Promise<DocBucket[]> {
   const buckets: DocBucket[] = [];
   for (let pageNumber = 1; ; pageNumber += 1) {
     const { items, totalCount = 0 } = await client.listDocBuckets({
@@ -77,7 +82,8 @@ async function bucketsOf(region: string, client: Client): Promise<DocBucket[]> {
       pageSize: largestPage,
     });
     buckets.push(...items);
-    if (items.length === 0 || buckets.length >= totalCount || totalCount > mostListed) {
+    const isTooLong = pageNumber === 1 && Math.ceil(totalCount / largestPage) > mostPages();
+    if (items.length === 0 || buckets.length >= totalCount || isTooLong) {
       return buckets;
     }
   }
