@@ -4,6 +4,7 @@
  * @module
  */
 import type { DocQueue } from "../api/calls/doc-queues";
+import type { Client } from "../api/client";
 import { FeatureNotEnabledError } from "../api/errors/errors";
 import type { CallContext } from "./definition";
 import { type BucketLocation, bucketIdOf } from "./location";
@@ -12,24 +13,21 @@ import { type BucketLocation, bucketIdOf } from "./location";
 const waits = [1, 2, 4, 8, 16];
 const longestWait = waits.reduce((sum, wait) => sum + wait);
 
-/** Buckets that this process has switched on: their host may not know it yet. */
-const switchedOn = new Set<string>();
+/** What this process has last switched document processing of a bucket to: answers may not show it yet. */
+const switched = new Map<string, "off" | "on">();
 
 /** Notes that this process has switched document processing on or off. */
 export function noteSwitched(location: BucketLocation, to: "off" | "on"): void {
-  if (to === "on") {
-    switchedOn.add(bucketIdOf(location));
-  } else {
-    switchedOn.delete(bucketIdOf(location));
-  }
+  switched.set(bucketIdOf(location), to);
+}
+
+/** What this process has last switched document processing of a bucket to, if it has. */
+export function lastSwitched(location: BucketLocation): "off" | "on" | undefined {
+  return switched.get(bucketIdOf(location));
 }
 
 /** All queues of a bucket. An error of the client when document processing is off. */
-export async function queuesOf(
-  { bucket, region }: BucketLocation,
-  context: CallContext,
-): Promise<DocQueue[]> {
-  const client = await context.client();
+export async function queuesOf({ bucket, region }: BucketLocation, client: Client): Promise<DocQueue[]> {
   const queues: DocQueue[] = [];
   for await (const queue of client.docQueues({ bucket, region })) {
     queues.push(queue);
@@ -58,9 +56,9 @@ async function queuesSoFar(
   isLastLook: boolean,
 ): Promise<DocQueue[]> {
   try {
-    return await queuesOf(location, context);
+    return await queuesOf(location, await context.client());
   } catch (error) {
-    if (!isLastLook && error instanceof FeatureNotEnabledError && switchedOn.has(bucketIdOf(location))) {
+    if (!isLastLook && error instanceof FeatureNotEnabledError && lastSwitched(location) === "on") {
       return [];
     }
     throw error;

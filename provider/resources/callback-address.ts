@@ -37,11 +37,11 @@ export function callbackAddressFault(
   if (allowLoopback && isLoopback(url)) {
     return undefined;
   }
-  const host = url.hostname.replace(/^\[|\]$/g, "");
+  const host = url.hostname.replace(/^\[|\]$|\.$/g, "");
   const family = isIP(host);
   const isInternal =
     family === 0
-      ? !host.includes(".") || /\.(?:local|internal|localhost|lan|home\.arpa)\.?$/.test(host)
+      ? !host.includes(".") || /\.(?:local|internal|localhost|lan|home\.arpa)$/.test(host)
       : internal.check(host, family === 6 ? "ipv6" : "ipv4");
   return isInternal
     ? "must be an address that the service can reach from outside, this one is of an internal network"

@@ -4,7 +4,7 @@
  * @module
  */
 import type { PlanContext } from "./definition";
-import { successor } from "./register";
+import { otherOwner } from "./register";
 
 /** Whether a delete is only bookkeeping; says why in one line. */
 export function isHandedOver(
@@ -16,13 +16,17 @@ export function isHandedOver(
     context.say(`leaves ${id} as it is, because CLOUD_INFINITE_ON_DESTROY is "retain"`);
     return true;
   }
-  const owner = successor(type, id, context.resourceName);
+  const owner = otherOwner(type, id, context.resourceName);
   if (owner === undefined) {
     return false;
   }
+  const { name, since } = owner;
   context.say(
-    `leaves ${id} as it is, because ${type} "${owner}" has taken it over; what it was like before Pulumi is forgotten. ` +
-      "To rename a resource without that, give the new one `aliases`",
+    since === "now"
+      ? `leaves ${id} as it is, because ${type} "${name}" has taken it over; what it was like before Pulumi is forgotten. ` +
+          "To rename a resource without that, give the new one `aliases`"
+      : `leaves ${id} as it is, because ${type} "${name}" has it; what this one has found is forgotten, and ` +
+          "`pulumi up --refresh` puts back what that one declares",
   );
   return true;
 }

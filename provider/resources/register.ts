@@ -6,7 +6,7 @@
  *
  * @module
  */
-import { ResourceError } from "./definition";
+import { PartialFailure, ResourceError } from "./definition";
 
 /** Objects that a resource was created for in this process, with the resource's name. */
 const created = new Map<string, string>();
@@ -46,6 +46,24 @@ export function release(type: string, id: string): void {
   created.delete(keyOf(type, id));
 }
 
+/** Takes an object for a resource by `take`. When that fails and leaves nothing in the state, it is given back. */
+export async function claimed<Taken>(
+  type: string,
+  id: string,
+  resourceName: string | undefined,
+  take: () => Promise<Taken>,
+): Promise<Taken> {
+  claim(type, id, resourceName);
+  try {
+    return await take();
+  } catch (error) {
+    if (!(error instanceof PartialFailure)) {
+      release(type, id);
+    }
+    throw error;
+  }
+}
+
 /**
  * Notes that a resource stays: a host says so of each one that is compared and not replaced. An error when another
  * one has the object too. A refresh compares as well, also resources that the program declares no longer; those are
@@ -76,12 +94,23 @@ function twoOwners(type: string, id: string, one: string, other: string): Resour
   );
 }
 
+/** The other resource that has an object, and whether it had it before this deployment. */
+export interface OtherOwner {
+  readonly name: string;
+  readonly since: "before" | "now";
+}
+
 /** The other resource that has the object when this one is deleted, if there is one. */
-export function successor(type: string, id: string, resourceName = ""): string | undefined {
+export function otherOwner(type: string, id: string, resourceName = ""): OtherOwner | undefined {
   const key = keyOf(type, id);
-  // Of two that are both deleted, the second finds no successor.
+  // Of two that are both deleted, the second finds no other.
   if (kept.get(key)?.includes(resourceName)) {
     kept.delete(key);
   }
-  return created.get(key) ?? keeper(key, resourceName);
+  const successor = created.get(key);
+  if (successor !== undefined) {
+    return { name: successor, since: "now" };
+  }
+  const owner = keeper(key, resourceName);
+  return owner === undefined ? undefined : { name: owner, since: "before" };
 }

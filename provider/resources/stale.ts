@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { CallContext } from "./definition";
+import { type CallContext, ResourceError } from "./definition";
 
 /** Seconds between looks. */
 const waits = [1, 2, 4];
@@ -30,6 +30,17 @@ export async function settled<Found>(
     found = await look(true);
   }
   return found;
+}
+
+/**
+ * An old answer is no ground for a write: sent back as a whole, it would undo what has been written since. A refresh
+ * may believe it, since it writes nothing.
+ */
+export function refuseStale(id: string): ResourceError {
+  return new ResourceError(
+    `the service still shows ${id} as it was before its last change, so nothing was written: try again in a minute; ` +
+      "if it stays so, `pulumi refresh` takes it as it is",
+  );
 }
 
 /** A time of the service, such as `2020-07-24T22:42:27+0800`, in milliseconds; `undefined` when it is none. */

@@ -137,13 +137,26 @@ describe("read", () => {
     );
   });
 
-  test("an empty list alone is not gone: the key may be of another account", async () => {
+  test("a list that may not be read is not gone", async () => {
     const state = await created();
     emulator.control.addFault({ operation: "listDocBuckets", times: 0, status: 403, code: "AccessDenied" });
 
     await expect(docBucket.read({ id, state }, now.context)).rejects.toMatchObject({
       code: "PermissionDenied",
     });
+  });
+
+  test("an empty list alone is not gone: the key may be of another account", async () => {
+    const state = await created();
+    emulator.control.addFault({
+      operation: "listDocBuckets",
+      times: 0,
+      body: "<Response><RequestId>r</RequestId><TotalCount>0</TotalCount></Response>",
+    });
+
+    await expect(docBucket.read({ id, state }, now.context)).rejects.toThrow(
+      "is not among the buckets that this key may list",
+    );
   });
 });
 
@@ -176,6 +189,24 @@ describe("delete", () => {
     await docBucket.delete({ id, state }, now.context);
 
     expect(isOn()).toBe(leftOn);
+  });
+
+  test("names the queue that goes with it", async () => {
+    const state = await created({ onDestroy: "disable" });
+
+    await docBucket.delete({ id, state }, now.context);
+
+    expect(now.lines.at(-1)).toContain(`takes away its queue ${state.outputs.queueIds[0]}`);
+  });
+
+  test("that was accepted but cannot be confirmed is done, with a warning", async () => {
+    const state = await created({ onDestroy: "disable" });
+    emulator.control.addFault({ operation: "listDocQueues", times: 0, status: 500 });
+
+    await docBucket.delete({ id, state }, now.context);
+
+    expect(isOn()).toBe(false);
+    expect(now.lines.at(-1)).toContain("warning: was switched off, but that could not be confirmed");
   });
 
   test("of a bucket that is off already is success", async () => {

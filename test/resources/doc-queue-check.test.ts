@@ -156,6 +156,25 @@ test("a long address is a warning, since only a documented limit speaks against 
   expect(warnings).toEqual([expect.stringContaining("120 characters")]);
 });
 
+describe("what was already so", () => {
+  const off = { state: "Off", type: "Url", url: "", events: [] };
+
+  test("is a contradiction all the same to what has become of another setting", () => {
+    const olds = { ...good, notifyConfig: off };
+
+    expect(check(notify({ ...off, state: "On" }), { olds }).failures.map(({ path }) => path)).toEqual([
+      "notifyConfig.url",
+      "notifyConfig.events",
+    ]);
+  });
+
+  test("is not refused when nothing has changed: a refresh may have made it an input", () => {
+    const olds = notify({ ...off, state: "On" });
+
+    expect(check(olds, { olds }).failures).toEqual([]);
+  });
+});
+
 describe("the region", () => {
   const { bucket } = good;
 

@@ -54,6 +54,11 @@ test.each([
     withNotify({ state: "Off", url: "" }),
     ["notifyConfig.state: update"],
   ],
+  [
+    "another name, with notification not known yet",
+    { ...declared, name: "b", notifyConfig: unknown },
+    ["name: update", "notifyConfig: update"],
+  ],
   ["another bucket", { ...declared, bucket: "b-1250000000" }, ["bucket: replace"]],
   ["another region", { ...declared, region: "ap-beijing" }, ["region: replace"]],
   ["another queue", { ...declared, queueId: "p2" }, ["queueId: replace"]],

@@ -30,6 +30,42 @@ const on: QueueSettings = {
 };
 const url = "https://example.com/a";
 
+describe("notification that is On", () => {
+  const declared: QueueSettings = {
+    "notifyConfig.state": "On",
+    "notifyConfig.type": "Url",
+    "notifyConfig.url": url,
+    "notifyConfig.events": "TaskFinish",
+    "notifyConfig.resultFormat": "JSON",
+    "notifyConfig.mqName": "topic",
+  };
+  const remembered = { settings: { ...on, ...declared }, owned: pathsOf(declared) };
+  const wanted = { ...declared, "notifyConfig.url": "https://example.com/b" };
+
+  test("gets back what it cannot be without", () => {
+    const live: QueueSettings = { ...on, ...declared, "notifyConfig.events": "" };
+
+    expect(planWrite(wanted, live, remembered).differing).toEqual([
+      "notifyConfig.url",
+      "notifyConfig.events",
+    ]);
+  });
+
+  test("does not get back what somebody has cleared and it can be without", () => {
+    const live: QueueSettings = {
+      ...on,
+      ...declared,
+      "notifyConfig.resultFormat": "",
+      "notifyConfig.mqName": "",
+    };
+
+    expect(planWrite(wanted, live, remembered)).toMatchObject({
+      differing: ["notifyConfig.url"],
+      drifted: ["notifyConfig.resultFormat", "notifyConfig.mqName"],
+    });
+  });
+});
+
 describe("adopting", () => {
   test("only what differs is written", () => {
     const plan = planWrite({ name: "contracts", state: "Active" }, off);

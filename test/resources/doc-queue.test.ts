@@ -83,9 +83,7 @@ describe("create", () => {
       ],
     });
 
-    await expect(docQueue.create(inputs(), now.context)).rejects.toThrow(
-      'p1 ("one", Active), p2 ("two", Paused)',
-    );
+    await expect(docQueue.create(inputs(), now.context)).rejects.toThrow("p1 (Active, since ");
   });
 
   test("lists what there is when the named queue does not exist", async () => {
@@ -363,6 +361,8 @@ describe("update", () => {
 
   test("leaves an empty preview after somebody has turned notification Off", async () => {
     const state = await adopted({ notifyConfig: { state: "On", url } });
+    // Within the second of a write an edit that takes it back looks like an answer from before it.
+    emulator.control.setClock({ offsetMs: 2_000 });
     emulator.control.editQueue(bucket, { notifyConfig: { State: "Off" } });
     const wanted = inputs({ notifyConfig: { state: "On", url, resultFormat: "JSON" } });
 
@@ -628,7 +628,7 @@ describe("delete", () => {
     await docQueue.delete({ id, state }, now.context);
 
     expect(emulator.control.requests()).toEqual([]);
-    expect(now.lines.at(-1)).toContain('DocQueue "renamed later" has taken it over');
+    expect(now.lines.at(-1)).toContain('DocQueue "renamed later" has it');
   });
 
   test("a resource that was renamed with an alias is its own, under both names", async () => {

@@ -1,4 +1,4 @@
-import { claim, declare, keep, release, successor } from "../../provider/resources/register";
+import { claim, declare, keep, otherOwner, release } from "../../provider/resources/register";
 
 let id = "";
 let count = 0;
@@ -45,12 +45,12 @@ test("one that the program declares no longer does not count: it is about to go"
   keep("DocQueue", id, "renamed away");
 
   expect(() => claim("DocQueue", id, "a")).not.toThrow();
-  expect(successor("DocQueue", id, "renamed away")).toBe("a");
+  expect(otherOwner("DocQueue", id, "renamed away")).toEqual({ name: "a", since: "now" });
 });
 
 test("one that is replaced takes its object again after it was deleted", () => {
   keep("DocQueue", id, "a");
-  successor("DocQueue", id, "a");
+  otherOwner("DocQueue", id, "a");
 
   expect(() => claim("DocQueue", id, "a")).not.toThrow();
 });

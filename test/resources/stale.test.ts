@@ -1,6 +1,7 @@
 import { type Emulator, startEmulator } from "../../provider/emulator";
 import { docBucket } from "../../provider/resources/doc-bucket/definition";
 import { docQueue } from "../../provider/resources/doc-queue/definition";
+import type { DocQueueState } from "../../provider/resources/doc-queue/state";
 import { release } from "../../provider/resources/register";
 import { type FakeClock, fakeClock } from "../fake-clock";
 import { type Deployment, deployment } from "./deployment";
@@ -71,7 +72,28 @@ describe("after an update whose effect is seen late", () => {
     expect(emulator.control.queue(bucket)).toMatchObject({ name: "two", state: "Paused" });
   });
 
-  test("what is still old after seven seconds is believed", async () => {
+  test.each([
+    [
+      "an update",
+      (id: string, state: DocQueueState) =>
+        docQueue.update({ id, state, inputs: { bucket, region, name: "three" } }, now.context),
+    ],
+    ["a destroy", (id: string, state: DocQueueState) => docQueue.delete({ id, state }, now.context)],
+  ])("%s does not send back what is still old after seven seconds", async (_what, write) => {
+    const { id, state } = await adopt({ name: "one", onDestroy: "restore" });
+    await pass(60_000);
+    emulator.control.addFault({ operation: "updateDocQueue", staleSeconds: 3600 });
+    const inputs = { bucket, region, name: "two", onDestroy: "restore" } as const;
+    const updated = await docQueue.update({ id, state, inputs }, now.context);
+
+    await expect(write(id, updated)).rejects.toThrow(
+      "as it was before its last change, so nothing was written",
+    );
+
+    expect(emulator.control.queue(bucket).name).toBe("two");
+  });
+
+  test("what is still old after seven seconds is believed by a refresh, which writes nothing", async () => {
     const { id, state } = await adopt({ name: "one" });
     await pass(60_000);
     emulator.control.addFault({ operation: "updateDocQueue", staleSeconds: 3600 });
@@ -150,4 +172,17 @@ test("a bucket whose host never says that it is off is named", async () => {
   await docBucket.delete({ id, state }, now.context);
 
   expect(now.lines.at(-1)).toContain("still answers as if it were on");
+});
+
+test("a bucket that is replaced is switched on again, however long it is still shown as on", async () => {
+  const inputs = { bucket: `replaced${count}-1250000000`, region, onDestroy: "restore" } as const;
+  const { id, state } = await docBucket.create(inputs, now.context);
+  release("DocBucket", id);
+  emulator.control.addFault({ operation: "disableDocBucket", staleSeconds: 20 });
+  await docBucket.delete({ id, state }, now.context);
+
+  const again = await docBucket.create(inputs, now.context);
+
+  expect(again.state.outputs.foundEnabled).toBe(false);
+  expect(emulator.control.state().buckets.map((each) => each.bucket)).toContain(inputs.bucket);
 });

@@ -8,7 +8,7 @@
 import type { DocBucket } from "../../api/calls/doc-buckets";
 import type { DocQueue } from "../../api/calls/doc-queues";
 import { BucketNotFoundError, CloudInfiniteError, FeatureNotEnabledError } from "../../api/errors/errors";
-import { awaitQueuesOf, noteSwitched } from "../bucket-queues";
+import { awaitQueuesOf, lastSwitched, noteSwitched } from "../bucket-queues";
 import { failuresOf } from "../check";
 import {
   type CallContext,
@@ -20,7 +20,7 @@ import {
 import { endpointMark, requireSameEndpoint } from "../endpoint-mark";
 import { isHandedOver } from "../hand-over";
 import { bucketIdOf, chooseRegion, parseBucketId } from "../location";
-import { claim, release } from "../register";
+import { claimed } from "../register";
 import { unknown } from "../unknown";
 import { awaitOff, findBucket, readBucket } from "./live";
 import { dropListed } from "./region-listing";
@@ -58,15 +58,7 @@ export const docBucket: ResourceDefinition<DocBucketInputs, DocBucketState> = {
 
   async create(inputs, context) {
     const id = bucketIdOf(inputs);
-    claim(type, id, context.resourceName);
-    try {
-      return { id, state: await enable(id, inputs, context) };
-    } catch (error) {
-      if (!(error instanceof PartialFailure)) {
-        release(type, id);
-      }
-      throw error;
-    }
+    return { id, state: await claimed(type, id, context.resourceName, () => enable(id, inputs, context)) };
   },
 
   async read({ id, state }, context) {
@@ -122,21 +114,30 @@ export const docBucket: ResourceDefinition<DocBucketInputs, DocBucketState> = {
     const location = parseBucketId(id);
     try {
       await client.disableDocBucket(location).finally(() => dropListed(location, client));
-      noteSwitched(location, "off");
-      context.say(
-        `switches document processing of ${id} off, which takes its queue away; the bucket stays bound to CI`,
-      );
-      if (!(await awaitOff(location, context))) {
-        context.warn(`was switched off, but the host of ${id} still answers as if it were on`);
-      }
     } catch (error) {
       if (!(error instanceof FeatureNotEnabledError || error instanceof BucketNotFoundError)) {
         throw error;
       }
       context.say(`document processing of ${id} is off already`);
+      return;
+    }
+    noteSwitched(location, "off");
+    context.say(
+      `switches document processing of ${id} off${takenAlong(state)}; the bucket stays bound to CI`,
+    );
+    const doubt = await awaitOff(location, context);
+    if (doubt !== undefined) {
+      context.warn(`was switched off, but ${doubt}`);
     }
   },
 };
+
+/** What goes with document processing. */
+function takenAlong({ outputs: { queueIds } }: DocBucketState): string {
+  return queueIds.length === 0
+    ? ", which takes its queue away"
+    : `, which takes away ${queueIds.length === 1 ? "its queue" : "its queues"} ${queueIds.join(", ")}`;
+}
 
 /** Takes the bucket over when it has document processing, else switches it on; and waits for its queue. */
 async function enable(
@@ -147,7 +148,8 @@ async function enable(
 ): Promise<DocBucketState> {
   const client = await context.client();
   const location = { bucket: inputs.bucket, region: inputs.region };
-  const found = await findBucket(location, context);
+  // What this process has just switched off may still be shown as on.
+  const found = lastSwitched(location) === "off" ? undefined : await findBucket(location, context);
   const foundEnabled = before?.outputs.foundEnabled ?? found !== undefined;
   const stateOf = (bucket: DocBucket, queueIds: readonly string[]): DocBucketState => ({
     outputs: outputsOf(bucket, location, {

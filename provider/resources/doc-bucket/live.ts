@@ -54,14 +54,21 @@ export async function findBucket(
   return bucket;
 }
 
-/** Waits until the host of a bucket just switched off says so; whether it did. */
-export async function awaitOff(location: BucketLocation, context: CallContext): Promise<boolean> {
-  const queueIds = await settled(
-    () => queueIdsOf(location, context),
-    (seen) => seen !== undefined,
-    context,
-  );
-  return queueIds === undefined;
+/** Waits until the host of a bucket just switched off says so. Why that is in doubt, or `undefined` when it did. */
+export async function awaitOff(location: BucketLocation, context: CallContext): Promise<string | undefined> {
+  try {
+    const queueIds = await settled(
+      () => queueIdsOf(location, context),
+      (seen) => seen !== undefined,
+      context,
+    );
+    return queueIds === undefined
+      ? undefined
+      : `the host of ${bucketIdOf(location)} still answers as if it were on`;
+  } catch (error) {
+    // The switching itself was accepted: an error here would only make a destroy fail that has done its work.
+    return `that could not be confirmed: ${error instanceof Error ? error.message : String(error)}`;
+  }
 }
 
 async function look(
@@ -87,7 +94,7 @@ function hiddenFromThisKey(location: BucketLocation): ResourceError {
 /** The ids of a bucket's queues; `undefined` when its host says that document processing is off. */
 async function queueIdsOf(location: BucketLocation, context: CallContext): Promise<string[] | undefined> {
   try {
-    return (await queuesOf(location, context)).map(({ queueId }) => queueId);
+    return (await queuesOf(location, await context.client())).map(({ queueId }) => queueId);
   } catch (error) {
     if (error instanceof FeatureNotEnabledError || error instanceof BucketNotFoundError) {
       return undefined;

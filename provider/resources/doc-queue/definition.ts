@@ -6,10 +6,10 @@
  * @module
  */
 import type { DocQueue } from "../../api/calls/doc-queues";
-import { type CallContext, PartialFailure, type ResourceDefinition, ResourceError } from "../definition";
+import { type CallContext, type ResourceDefinition, ResourceError } from "../definition";
 import { endpointMark, requireSameEndpoint } from "../endpoint-mark";
 import { chooseRegion, parseQueueId, type QueueLocation, queueIdOf } from "../location";
-import { claim, release } from "../register";
+import { claimed } from "../register";
 import { apply } from "./apply";
 import { destroyQueue } from "./destroy";
 import { diffDocQueue } from "./diff";
@@ -64,20 +64,14 @@ export const docQueue: ResourceDefinition<DocQueueInputs, DocQueueState> = {
     const queue = await findQueue(inputs, context);
     const location = { bucket: inputs.bucket, region: inputs.region, queueId: queue.queueId };
     const id = queueIdOf(location);
-    const configured = configuredBySomebody(queue);
+    const configured = configuredBySomebody(queue, fromProperties(inputs));
     if (inputs.adopt === "unconfigured" && configured !== undefined) {
       throw new ResourceError(`${id} is not adopted, since adopt is "unconfigured" and ${configured}`);
     }
-    claim(type, id, context.resourceName);
-    try {
-      const state = await apply({ id, location, live: queue, inputs, before: undefined }, context);
-      return { id, state };
-    } catch (error) {
-      if (!(error instanceof PartialFailure)) {
-        release(type, id);
-      }
-      throw error;
-    }
+    const state = await claimed(type, id, context.resourceName, () =>
+      apply({ id, location, live: queue, inputs, before: undefined }, context),
+    );
+    return { id, state };
   },
 
   async read({ id, state }, context) {
@@ -85,7 +79,10 @@ export const docQueue: ResourceDefinition<DocQueueInputs, DocQueueState> = {
     if (state !== undefined) {
       requireSameEndpoint(state.memory.endpoint, context.settings, id);
     }
-    const queue = await readQueue(location, context, { knownTime: state?.outputs.updateTime, shared: true });
+    const queue = await readQueue(location, context, {
+      knownTime: state?.outputs.updateTime,
+      purpose: "refresh",
+    });
     if (queue === undefined) {
       if (state === undefined) {
         throw new ResourceError(`there is no document queue ${id}`);
@@ -102,7 +99,10 @@ export const docQueue: ResourceDefinition<DocQueueInputs, DocQueueState> = {
     if (!needsCall(state, inputs)) {
       return withDeclaration(state, inputs);
     }
-    const live = await readQueue(location, context, { knownTime: state.outputs.updateTime });
+    const live = await readQueue(location, context, {
+      knownTime: state.outputs.updateTime,
+      purpose: "write",
+    });
     if (live === undefined) {
       throw new ResourceError(
         `${id} is gone. Run \`pulumi refresh\` to take it out of the state, then \`pulumi up\` to adopt again`,

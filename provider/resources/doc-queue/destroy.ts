@@ -28,7 +28,7 @@ export async function destroyQueue(
     return;
   }
   const location = parseQueueId(id);
-  const live = await readQueue(location, context, { knownTime: state.outputs.updateTime });
+  const live = await readQueue(location, context, { knownTime: state.outputs.updateTime, purpose: "write" });
   if (live === undefined) {
     context.say(`${id} is gone already`);
     return;

@@ -59,9 +59,10 @@ function optionChanges({ outputs }: DocQueueState, inputs: Inputs): Change[] {
 }
 
 function settingChanges(state: DocQueueState, inputs: Inputs): Change[] {
-  const { notifyConfig } = inputs;
-  if (notifyConfig === unknown) {
-    return [{ path: "notifyConfig", kind: "update" }];
+  if (inputs.notifyConfig === unknown) {
+    const { notifyConfig: _unknown, ...rest } = inputs;
+    const others = settingChanges(state, rest).filter(({ path }) => !path.startsWith("notifyConfig."));
+    return [...others, { path: "notifyConfig", kind: "update" }];
   }
   const unknownPaths = settingPaths.filter((path) => hasUnknown(valueAt(inputs, path)));
   const declared = fromProperties(withoutUnknown(inputs));

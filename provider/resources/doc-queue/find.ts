@@ -8,19 +8,22 @@ import { FeatureNotEnabledError } from "../../api/errors/errors";
 import { awaitQueuesOf } from "../bucket-queues";
 import { type CallContext, ResourceError } from "../definition";
 import { type BucketLocation, bucketIdOf, queueIdOf } from "../location";
-import { settled } from "../stale";
+import { refuseStale, settled } from "../stale";
+import { fromQueue, pathsOf, type QueueSettings, type SettingPath, sameSetting } from "./settings";
 import { isStaleQueue } from "./stale-queue";
 
 /** Finds the queue to adopt. Waits, within bounds, for the queue of a bucket that was just switched on. */
-export function findQueue(
+export async function findQueue(
   location: BucketLocation & { readonly queueId?: string | undefined },
   context: CallContext,
 ): Promise<DocQueue> {
-  return settled(
-    () => choose(location, context),
-    (queue) => isStaleQueue(queueIdOf({ ...location, queueId: queue.queueId }), queue, undefined),
-    context,
-  );
+  const idOf = ({ queueId }: DocQueue): string => queueIdOf({ ...location, queueId });
+  const isStale = (queue: DocQueue): boolean => isStaleQueue(idOf(queue), queue, undefined);
+  const found = await settled(() => choose(location, context), isStale, context);
+  if (isStale(found)) {
+    throw refuseStale(idOf(found));
+  }
+  return found;
 }
 
 async function choose(
@@ -68,16 +71,27 @@ async function listQueues(location: BucketLocation, context: CallContext): Promi
 function describeAll(queues: readonly DocQueue[]): string {
   return queues.length === 0
     ? "none"
-    : queues.map(({ queueId, name, state }) => `${queueId} ("${name}", ${state})`).join(", ");
+    : // Without their names: one may be a secret of a program.
+      queues.map(({ queueId, state, createTime }) => `${queueId} (${state}, since ${createTime})`).join(", ");
 }
 
-/** What makes a queue one that somebody has configured, or `undefined` when it is as the service made it. */
-export function configuredBySomebody({ name, state, notifyConfig }: DocQueue): string | undefined {
-  if (!/^queue-doc-process-[0-9]+$/.test(name)) {
+/**
+ * What makes a queue one that somebody has configured, or `undefined` when it is as the service made it or as the
+ * program declares it: so it is after a create whose state was lost, and after a rename.
+ */
+export function configuredBySomebody(queue: DocQueue, declared: QueueSettings): string | undefined {
+  const { name, state, notifyConfig } = queue;
+  const live = fromQueue(queue);
+  const isDeclared = (path: SettingPath): boolean =>
+    declared[path] !== undefined && sameSetting(path, declared[path], live[path]);
+  if (!/^queue-doc-process-[0-9]+$/.test(name) && !isDeclared("name")) {
     return "it has been renamed";
   }
-  if (state !== "Active") {
+  if (state !== "Active" && !isDeclared("state")) {
     return `it is ${state}`;
   }
-  return notifyConfig.state === "On" ? "its notification is On" : undefined;
+  const isOurs =
+    isDeclared("notifyConfig.state") &&
+    pathsOf(declared).every((path) => !path.startsWith("notifyConfig.") || isDeclared(path));
+  return notifyConfig.state === "On" && !isOurs ? "its notification is On" : undefined;
 }

@@ -10,15 +10,18 @@ import { queuesOf } from "../bucket-queues";
 import { type CallContext, ResourceError } from "../definition";
 import { bucketIdOf, parseBucketId, type QueueLocation, queueIdOf } from "../location";
 import { type SharedListings, shareListings } from "../shared-listing";
-import { isRecent, settled } from "../stale";
+import { isRecent, refuseStale, settled } from "../stale";
 import { isStaleQueue } from "./stale-queue";
 
-/** How to read. */
+/** What a read is for. */
 export interface ReadOptions {
   /** The update time that the state has: an older answer is not believed at once, nor that the queue is gone if it is recent. */
   readonly knownTime?: string | undefined;
-  /** Whether the answer may be some seconds old and shared with other reads. Default false. */
-  readonly shared?: boolean;
+  /**
+   * A `refresh` may get an answer that is some seconds old and shared with other reads, and believes in the end what it
+   * is told again and again; what a `write` is based on is read afresh, and an old answer is an error.
+   */
+  readonly purpose: "refresh" | "write";
 }
 
 /**
@@ -26,17 +29,22 @@ export interface ReadOptions {
  * the bucket does not exist, or the queue is neither in the list nor found by its id. A refusal for want of
  * permission is an error, never "gone".
  */
-export function readQueue(
+export async function readQueue(
   location: QueueLocation,
   context: CallContext,
-  { knownTime, shared = false }: ReadOptions = {},
+  { knownTime, purpose }: ReadOptions,
 ): Promise<DocQueue | undefined> {
   const id = queueIdOf(location);
-  return settled(
-    (again) => lookUp(location, context, shared && !again),
-    (queue) => (queue === undefined ? isRecent(knownTime, context) : isStaleQueue(id, queue, knownTime)),
+  const isStale = (queue: DocQueue): boolean => isStaleQueue(id, queue, knownTime);
+  const found = await settled(
+    (again) => lookUp(location, context, purpose === "refresh" && !again),
+    (queue) => (queue === undefined ? isRecent(knownTime, context) : isStale(queue)),
     context,
   );
+  if (purpose === "write" && found !== undefined && isStale(found)) {
+    throw refuseStale(id);
+  }
+  return found;
 }
 
 /** Forgets what a shared listing shows of a bucket's queues, because one has been changed. */
@@ -47,13 +55,13 @@ export async function forgetListing(location: QueueLocation, context: CallContex
 /** The listings of buckets, by the client that made them: another one may have other keys. */
 const listings = new WeakMap<Client, SharedListings<DocQueue>>();
 
-function listingsOf(client: Client, context: CallContext): SharedListings<DocQueue> {
+function listingsOf(client: Client): SharedListings<DocQueue> {
   const known = listings.get(client);
   if (known !== undefined) {
     return known;
   }
   const made = shareListings<DocQueue>(
-    (place) => queuesOf(parseBucketId(place), context),
+    (place) => queuesOf(parseBucketId(place), client),
     ({ queueId }) => queueId,
   );
   listings.set(client, made);
@@ -70,8 +78,8 @@ async function lookUp(
   try {
     // The list first: its entries are whole, and a bucket has one queue or a few.
     const listed = shared
-      ? (await listingsOf(client, context).of(bucketIdOf(location), context.clock)).get(queueId)
-      : (await queuesOf(location, context)).find((queue) => queue.queueId === queueId);
+      ? (await listingsOf(client).of(bucketIdOf(location), context.clock)).get(queueId)
+      : (await queuesOf(location, client)).find((queue) => queue.queueId === queueId);
     if (listed !== undefined) {
       return listed;
     }

@@ -18,7 +18,7 @@ import {
 
 /** What the state remembers of the settings. */
 export interface Remembered {
-  /** QueueSettings as of the last operation. */
+  /** What they were after the last operation. */
   readonly settings: QueueSettings;
   /** What the program declared then. */
   readonly owned: readonly SettingPath[];
@@ -89,9 +89,15 @@ function completeNotification(merged: QueueSettings, declared: QueueSettings): C
   if (isOff(merged)) {
     return complete;
   }
-  const lost = settingsWhere((path) => (merged[path] ? undefined : declared[path] || undefined));
+  const type =
+    merged["notifyConfig.type"] ||
+    declared["notifyConfig.type"] ||
+    (merged["notifyConfig.mqName"] || declared["notifyConfig.mqName"] ? "TDMQ" : "Url");
+  const lost = settingsWhere(
+    (path) => (merged[path] ? undefined : declared[path] || undefined),
+    ["notifyConfig.type", "notifyConfig.events", ...destinations(type)],
+  );
   const known = { ...merged, ...lost };
-  const type = known["notifyConfig.type"] || (known["notifyConfig.mqName"] ? "TDMQ" : "Url");
   const defaults: QueueSettings = {
     "notifyConfig.type": type,
     "notifyConfig.events": "TaskFinish",
@@ -107,6 +113,13 @@ function completeNotification(merged: QueueSettings, declared: QueueSettings): C
         ? `notification cannot be On while ${emptied.join(" and ")} is declared empty`
         : missingDestination(type, known),
   };
+}
+
+/** The settings that say where notification goes. */
+function destinations(type: string): readonly SettingPath[] {
+  return type === "TDMQ"
+    ? ["notifyConfig.mqMode", "notifyConfig.mqRegion", "notifyConfig.mqName"]
+    : ["notifyConfig.url"];
 }
 
 function missingDestination(type: string, known: QueueSettings): string | undefined {

@@ -81,63 +81,62 @@ export function checkDocQueue(
   { olds, news }: { readonly olds: object; readonly news: Readonly<Record<string, unknown>> },
   context: PlanContext,
 ): Failure[] {
-  const failures = [...failuresOf(docQueueInputs, news), ...notifyFailures(news["notifyConfig"], context)];
-  return failures.filter(({ path }) => !isUnchangedSetting(path, olds, news));
+  const { notifyConfig } = news;
+  const failures = [...failuresOf(docQueueInputs, news), ...addressFailures(notifyConfig, context)];
+  return [
+    ...failures.filter(({ path }) => !isUnchanged(path, olds, news)),
+    // Each of the settings may be what it was while another one has become a contradiction to it.
+    ...contradictions(notifyConfig).filter(() => !isUnchanged("notifyConfig", olds, news)),
+  ];
 }
 
 /**
  * Whether a setting is what it was. With `ignoreChanges`, a refresh makes inputs of whatever somebody set at the
  * console; that the program could not declare it is no reason to refuse it.
  */
-function isUnchangedSetting(path: string, olds: object, news: object): boolean {
+function isUnchanged(path: string, olds: object, news: object): boolean {
   const [setting = ""] = path.split("[");
   const valueIn = (inputs: object): unknown =>
     setting.split(".").reduce<unknown>((value, key) => Object(value)[key], inputs);
   return (
-    isSettingPath(setting) &&
+    (isSettingPath(setting) || setting === "notifyConfig") &&
     valueIn(olds) !== undefined &&
     JSON.stringify(valueIn(olds)) === JSON.stringify(valueIn(news))
   );
 }
 
-/** What the notify settings contradict among themselves. */
-function notifyFailures(config: unknown, context: PlanContext): Failure[] {
-  if (typeof config !== "object" || config === null) {
+/** Whether the service can call the address. */
+function addressFailures(config: unknown, context: PlanContext): Failure[] {
+  const { url } = Object(config) as Record<string, unknown>;
+  if (typeof url !== "string" || url === "") {
     return [];
   }
-  const { state, type, url, events, mqName } = config as Record<string, unknown>;
-  const failures: Failure[] = [];
-  if (typeof url === "string" && url !== "") {
-    const fault = callbackAddressFault(url, { allowLoopback: endpointIsLoopback(context) });
-    if (fault !== undefined) {
-      failures.push({ path: "notifyConfig.url", reason: fault });
-    } else if (url.length > longestDocumentedUrl) {
-      context.warn(
-        `notifyConfig.url has ${url.length} characters; at most ${longestDocumentedUrl} are documented, the service may refuse it`,
-      );
-    }
+  const fault = callbackAddressFault(url, { allowLoopback: endpointIsLoopback(context) });
+  if (fault === undefined && url.length > longestDocumentedUrl) {
+    context.warn(
+      `notifyConfig.url has ${url.length} characters; at most ${longestDocumentedUrl} are documented, the service may refuse it`,
+    );
   }
-  if (state === "On") {
-    if (type === "Url" && url === "") {
-      failures.push({
-        path: "notifyConfig.url",
-        reason: 'must not be empty while state is "On" and type is "Url"',
-      });
-    }
-    if (type === "TDMQ" && mqName === "") {
-      failures.push({
-        path: "notifyConfig.mqName",
-        reason: 'must not be empty while state is "On" and type is "TDMQ"',
-      });
-    }
-    if (Array.isArray(events) && events.length === 0) {
-      failures.push({
-        path: "notifyConfig.events",
-        reason: 'must name at least one event while state is "On"',
-      });
-    }
+  return fault === undefined ? [] : [{ path: "notifyConfig.url", reason: fault }];
+}
+
+/** What the notify settings contradict among themselves. */
+function contradictions(config: unknown): Failure[] {
+  const { state, type, url, events, mqName } = Object(config) as Record<string, unknown>;
+  if (state !== "On") {
+    return [];
   }
-  return failures;
+  return [
+    type === "Url" && url === ""
+      ? [{ path: "notifyConfig.url", reason: 'must not be empty while state is "On" and type is "Url"' }]
+      : [],
+    type === "TDMQ" && mqName === ""
+      ? [{ path: "notifyConfig.mqName", reason: 'must not be empty while state is "On" and type is "TDMQ"' }]
+      : [],
+    Array.isArray(events) && events.length === 0
+      ? [{ path: "notifyConfig.events", reason: 'must name at least one event while state is "On"' }]
+      : [],
+  ].flat();
 }
 
 function endpointIsLoopback({ settings: { endpoint } }: PlanContext): boolean {

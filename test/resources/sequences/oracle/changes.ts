@@ -11,7 +11,17 @@ import { Violation } from "../engine/violation";
 import type { LiveQueue, Model } from "../model";
 import type { ProgramResource } from "../program";
 import type { QueueRecord } from "./ledger";
-import { fillable, isNotify, isOn, meaningIn, type Path, pathOfElement, paths, type Value } from "./meaning";
+import {
+  completable,
+  fillable,
+  isNotify,
+  isOn,
+  meaningIn,
+  type Path,
+  pathOfElement,
+  paths,
+  type Value,
+} from "./meaning";
 
 /** How things were before a command. */
 export interface Before {
@@ -154,7 +164,9 @@ export function requireOnlyDifferencesWritten(
     const declaredBefore = declaredIn(entry);
     for (const [path, { value }] of resource.settings) {
       const same = JSON.stringify(declaredBefore.get(path)?.value) === JSON.stringify(value);
-      const counts = !isNotify(path) || (isOn(was) && isOn(is) && meaningIn(was, path) !== "");
+      const counts =
+        !isNotify(path) ||
+        (isOn(was) && isOn(is) && (meaningIn(was, path) !== "" || !completable.includes(path)));
       if (same && counts && meaningIn(was, path) !== meaningIn(is, path)) {
         throw new Violation(
           `${path} of ${id} changed from ${meaningIn(was, path)} to ${meaningIn(is, path)}, ` +

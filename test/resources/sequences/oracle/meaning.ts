@@ -28,6 +28,14 @@ export const paths = Object.keys(elementOf) as Path[];
 /** What notification needs; filled in when it is turned on without them. */
 export const fillable: readonly Path[] = ["notifyConfig.type", "notifyConfig.events", "notifyConfig.mqMode"];
 
+/** What notification that is On gets back from the program when the queue has lost it. */
+export const completable: readonly Path[] = [
+  ...fillable,
+  "notifyConfig.url",
+  "notifyConfig.mqRegion",
+  "notifyConfig.mqName",
+];
+
 export function isNotify(path: Path): boolean {
   return path.startsWith("notifyConfig.");
 }

@@ -80,8 +80,8 @@ export function expectedAfterUp(
       if (isTouched(was, path, settings)) {
         return [path, [wanted]];
       }
-      // What the program has not changed is left; but notification that is On is completed with what is declared.
-      return [path, before[path] ? [before[path]] : [before[path], wanted]];
+      // What the program has not changed is left; but notification that is On gets back a destination, type and events that it has lost.
+      return [path, before[path] || path === "ResultFormat" ? [before[path]] : [before[path], wanted]];
     }),
   );
 }
