@@ -18,7 +18,8 @@ const hadRegion = new Map<string, string>();
 /**
  * The region of a resource. What the program says counts, else what the configuration says; a region that comes
  * from the environment never moves a resource that has one already, since it may differ between machines. Nor does it
- * when the resource is replaced for another reason: then the engine checks again, without the state.
+ * when a difference makes the engine replace the resource: then it has checked with the state before it checks again
+ * without. With `--replace` it checks without the state alone.
  */
 export function chooseRegion(
   { olds, news }: { olds: Located; news: Located },
