@@ -142,6 +142,12 @@ test("everything wrong is told at once", () => {
   ]);
 });
 
+test("what must be declared and is not, is told once", () => {
+  expect(check({}, { TENCENTCLOUD_REGION: "ap-beijing" }).failures.map(({ path }) => path)).toEqual([
+    ...["bucket", "input", "output"],
+  ]);
+});
+
 test("a PDF needs no placeholder", () => {
   expect(check({ ...process({ tgtType: "pdf" }), output: output("contract.pdf") }).failures).toEqual([]);
 });

@@ -49,7 +49,9 @@ export function checkDocJobInputs(news: Readonly<Record<string, unknown>>, conte
     .filter(({ path }) => !isUndecided(path, news))
     .map(({ path, message }): Failure => ({ path, reason: message }));
   return [
-    ...failuresOf(docJobInputs, news),
+    ...failuresOf(docJobInputs, news).filter(
+      ({ path }) => !(settingKeys as readonly string[]).includes(path),
+    ),
     ...faults,
     ...(faults.some(({ path }) => path === "callBack") ? [] : callBackFailures(news["callBack"], context)),
   ];
