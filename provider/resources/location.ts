@@ -1,5 +1,5 @@
 /**
- * Where a resource is: its region, and its id `<region>/<bucket>[/<queueId>]`.
+ * Where a resource is: its region, and its id `<region>/<bucket>[/<queueId>]` or `<region>/<bucket>/<jobId>`.
  *
  * @module
  */
@@ -56,12 +56,20 @@ export interface QueueLocation extends BucketLocation {
   readonly queueId: string;
 }
 
+export interface JobLocation extends BucketLocation {
+  readonly jobId: string;
+}
+
 export function bucketIdOf({ region, bucket }: BucketLocation): string {
   return `${region}/${bucket}`;
 }
 
 export function queueIdOf(location: QueueLocation): string {
   return `${bucketIdOf(location)}/${location.queueId}`;
+}
+
+export function jobIdOf(location: JobLocation): string {
+  return `${bucketIdOf(location)}/${location.jobId}`;
 }
 
 /** Reads the id of a document bucket. */
@@ -77,15 +85,24 @@ export function parseBucketId(id: string): BucketLocation {
 
 /** Reads the id of a document queue. */
 export function parseQueueId(id: string): QueueLocation {
-  const [region = "", bucket = "", queueId = "", ...rest] = id.split("/");
+  const { region, bucket, part } = parseThreeParts(id, "a document queue, <region>/<bucket>/<queueId>");
+  return { region, bucket, queueId: part };
+}
+
+/** Reads the id of a document job. */
+export function parseJobId(id: string): JobLocation {
+  const { region, bucket, part } = parseThreeParts(id, "a document job, <region>/<bucket>/<jobId>");
+  return { region, bucket, jobId: part };
+}
+
+function parseThreeParts(id: string, what: string): BucketLocation & { readonly part: string } {
+  const [region = "", bucket = "", part = "", ...rest] = id.split("/");
   const fault =
     rest.length > 0
       ? "it has more than three parts"
-      : (regionFault(region) ?? bucketNameFault(bucket) ?? idFault(queueId));
+      : (regionFault(region) ?? bucketNameFault(bucket) ?? idFault(part));
   if (fault !== undefined) {
-    throw new ResourceError(
-      `"${id}" is not the id of a document queue, <region>/<bucket>/<queueId>: ${fault}`,
-    );
+    throw new ResourceError(`"${id}" is not the id of ${what}: ${fault}`);
   }
-  return { region, bucket, queueId };
+  return { region, bucket, part };
 }

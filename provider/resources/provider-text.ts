@@ -6,7 +6,7 @@
  */
 
 /** The resources, by the name their provider is exported under. */
-export type ProviderExport = "docBucket" | "docQueue";
+export type ProviderExport = "docBucket" | "docJob" | "docQueue";
 
 /** A module in one line, so that no closure is serialized: a state holds no code, only where to find it. */
 export function providerText(name: ProviderExport): string {

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { DocBucket, DocQueue } from "../../provider";
+import { DocBucket, DocJob, DocQueue } from "../../provider";
 
 interface Registered {
   readonly type: string;
@@ -54,7 +54,56 @@ test("a bucket is registered under its type, with the constant text and its name
   });
 });
 
-test.each(["docQueue", "docBucket"])("the text for %s is at most 120 bytes", (name) => {
+const job = {
+  bucket: "documents-1250000000",
+  input: { object: "contract.docx" },
+  output: { bucket: "documents-1250000000", object: "${Number}.png" },
+};
+const secretMark = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270" };
+
+test("a job is registered under its type, with the constant text and its name", async () => {
+  const contract = new DocJob("contract", {
+    ...job,
+    docProcess: { tgtType: "png" },
+    triggers: [1, { a: null }],
+  });
+
+  expect(await settled(contract.bucket)).toBe("documents-1250000000");
+  expect(registered).toEqual([
+    {
+      type: "pulumi-nodejs:dynamic/cloud-infinite:DocJob",
+      name: "contract",
+      inputs: {
+        __provider: 'exports.handler = () => require("pulumi-cloud-infinite/provider").docJob;',
+        __resource: "contract",
+        ...job,
+        docProcess: { tgtType: "png" },
+        triggers: [1, { a: null }],
+      },
+    },
+  ]);
+});
+
+test.each([
+  ["plain view", () => ({ docPassword: "s3cr3t" })],
+  ["an output", () => pulumi.output({ docPassword: "s3cr3t" })],
+  ["a promise", () => Promise.resolve({ docPassword: "s3cr3t" })],
+])("parameters with a password in %s are secret", async (_what, docProcess) => {
+  const contract = new DocJob("contract", { ...job, docProcess: docProcess() });
+
+  await settled(contract.bucket);
+  // The mocks make a secret of everything around one.
+  expect(registered[0]?.inputs["docProcess"]).toEqual({ ...secretMark, value: { docPassword: "s3cr3t" } });
+});
+
+test("parameters without a password in an output are no secret", async () => {
+  const contract = new DocJob("contract", { ...job, docProcess: pulumi.output({ zoom: 50 }) });
+
+  await settled(contract.bucket);
+  expect(registered[0]?.inputs["docProcess"]).toEqual({ zoom: 50 });
+});
+
+test.each(["docQueue", "docBucket", "docJob"])("the text for %s is at most 120 bytes", (name) => {
   expect(
     `exports.handler = () => require("pulumi-cloud-infinite/provider").${name};`.length,
   ).toBeLessThanOrEqual(120);

@@ -1,8 +1,9 @@
 /** The types of the program's arguments and the rules at run time are the same: a difference does not compile. */
 import type * as pulumi from "@pulumi/pulumi";
 import type { z } from "zod";
-import type { DocBucketArgs, DocQueueArgs } from "../../provider";
+import type { DocBucketArgs, DocJobArgs, DocQueueArgs } from "../../provider";
 import { docBucketInputs } from "../../provider/resources/doc-bucket/schema";
+import { docJobInputs } from "../../provider/resources/doc-job/schema";
 import { docQueueInputs } from "../../provider/resources/doc-queue/schema";
 
 type Equal<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
@@ -34,4 +35,15 @@ test("DocBucketArgs are what is checked", () => {
 
   expect(same).toBe(true);
   expect(docBucketInputs.safeParse({ bucket: "documents-1250000000" }).success).toBe(true);
+});
+
+test("DocJobArgs are what is checked", () => {
+  // Of a trigger nothing is known, and the SDK's types make `never` of that.
+  const same: Same<Omit<DocJobArgs, "triggers">, Omit<z.infer<typeof docJobInputs>, "triggers">> = true;
+  const triggers: z.infer<typeof docJobInputs>["triggers"] = [] satisfies DocJobArgs["triggers"];
+
+  expect(same).toBe(true);
+  expect(
+    docJobInputs.safeParse({ bucket: "documents-1250000000", input: {}, output: {}, triggers }).success,
+  ).toBe(true);
 });

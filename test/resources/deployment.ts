@@ -18,6 +18,8 @@ export function deployment(
     readonly resourceName?: string;
     readonly environment?: Record<string, string>;
     readonly maxRetries?: number;
+    /** For one call, by the system's clock. */
+    readonly timeoutSeconds?: number;
     /** Default: one of its own. */
     readonly clock?: FakeClock;
   } = {},
@@ -38,6 +40,7 @@ export function deployment(
     clock,
     random: () => 0,
     maxRetries: options.maxRetries ?? 0,
+    timeoutSeconds: options.timeoutSeconds,
   });
   const context: CallContext = {
     settings,

@@ -12,7 +12,7 @@ export const queueId = "p0123456789abcdef0123456789abcdef";
 export const id = `${region}/${bucket}/${queueId}`;
 
 /** What the engine calls a resource of these programs. */
-export const urn = (name: string, type: "DocBucket" | "DocQueue" = "DocQueue"): string =>
+export const urn = (name: string, type: "DocBucket" | "DocJob" | "DocQueue" = "DocQueue"): string =>
   `urn:pulumi:dev::user::pulumi-nodejs:dynamic/cloud-infinite:${type}::${name}`;
 
 /** What the state has of a resource. */
@@ -53,7 +53,7 @@ export interface UserStack {
 
 /** The imports of every program, and this package's resources. */
 const prelude = `import * as pulumi from "@pulumi/pulumi";
-import { DocBucket, DocQueue } from "pulumi-cloud-infinite";
+import { DocBucket, DocJob, DocQueue } from "pulumi-cloud-infinite";
 const bucket = "${bucket}";
 `;
 

@@ -1,5 +1,6 @@
 import type { DocJob, FindDocJobsRequest } from "../../../provider/api";
-import { findingIn, tokenFrom } from "../../../provider/api/calls/jobs/find-job";
+import { findingIn } from "../../../provider/api/calls/jobs/find-job";
+import { tokenFrom } from "../../../provider/api/calls/jobs/job-token";
 
 const token = tokenFrom("11111111-2222-4333-8444-555555555555");
 

@@ -183,6 +183,16 @@ test("UserData of the caller's own is sent as it is, and finds the job", async (
   expect(asked[0]?.body).toContain("<UserData>nightly &lt;1&gt;</UserData>");
 });
 
+test("no message repeats UserData of the caller's own, nor what an address may hide", async () => {
+  const { client } = await jobs(["reset before"]);
+  const url = "https://me:s3cr3t@example.com/1.doc?sign=s3cr3t";
+
+  const error = await refused(client.submitDocJob({ ...request, input: { url }, userData: "s3cr3t" }));
+
+  expect(error.message).toContain("one of https://example.com/1.doc created at");
+  expect(error.message).not.toContain("s3cr3t");
+});
+
 test("without a token nothing is sent as UserData, and the job is found by what it does", async () => {
   const { client, asked } = await jobs(["reset after"]);
 

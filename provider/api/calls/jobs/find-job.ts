@@ -16,6 +16,7 @@ import { allTokenPages, largestPage } from "../pages";
 import { parseServiceTime } from "../service-time";
 import type { DocJob } from "./doc-job";
 import type { DocJobInput, DocJobOutput } from "./job-request";
+import { isToken } from "./job-token";
 import { listDocJobs } from "./read-jobs";
 
 /** What is known of a job whose id is not. */
@@ -42,11 +43,6 @@ export interface Finding {
   readonly certain: boolean;
 }
 
-const tokenBegin = "cloud-infinite:";
-
-/** A text for `UserData` by which this client finds its job again. */
-export const tokenFrom = (uuid: string): string => `${tokenBegin}${uuid}`;
-
 /** Two clocks of the service, and the second that its times leave out, may differ by so many milliseconds. */
 const slack = 5_000;
 
@@ -56,7 +52,7 @@ export function findingIn(jobs: readonly DocJob[], wanted: FindDocJobsRequest): 
   const alike = jobs.filter((job) => isAlike(job, wanted));
   if (userData !== undefined) {
     // A token proves it alone; a text that the caller uses for several jobs does not.
-    const marked = (userData.startsWith(tokenBegin) ? jobs : alike).filter(
+    const marked = (isToken(userData) ? jobs : alike).filter(
       (job) => job.userData.trim() === userData.trim(),
     );
     if (marked.length > 0) {
@@ -160,7 +156,7 @@ async function jobsSince(
     );
     for await (const job of listed) {
       jobs.push(job);
-      const isFound = userData?.startsWith(tokenBegin) && job.userData === userData;
+      const isFound = userData !== undefined && isToken(userData) && job.userData === userData;
       const isOlder = (parseServiceTime(job.creationTime) ?? start) < start;
       if (isFound || isOlder || jobs.length >= mostJobs) {
         break;

@@ -7,6 +7,7 @@ import { afterUncertainAttempt, CloudInfiniteError } from "../../errors/errors";
 import { formatServiceTime } from "../service-time";
 import type { DocJob } from "./doc-job";
 import type { FindDocJobsRequest } from "./find-job";
+import { isToken } from "./job-token";
 
 /** A submission was sent and its answer lost, and looking did not show whether it was accepted. Nothing was repeated. */
 export class JobMayExistError extends CloudInfiniteError {
@@ -37,8 +38,20 @@ function whatToLookFor(
     const ids = candidates.map(({ jobId, state }) => `${jobId} (${state})`).join(", ");
     return `It may be any of ${ids}: compare them before you submit it again.`;
   }
-  const marked = userData === undefined ? "" : `, with the UserData ${userData}`;
-  return `Before you submit it again, look among the bucket's jobs for one of ${input.object ?? input.url} created at ${formatServiceTime(since.getTime())} or later${marked}.`;
+  // A text of the caller's own may be a secret.
+  const mark = userData !== undefined && isToken(userData) ? userData : "that was sent";
+  const marked = userData === undefined ? "" : `, with the UserData ${mark}`;
+  const document = input.object ?? withoutSecrets(input.url ?? "");
+  return `Before you submit it again, look among the bucket's jobs for one of ${document} created at ${formatServiceTime(since.getTime())} or later${marked}.`;
+}
+
+/** An address may carry a password, or a signature in its query. */
+function withoutSecrets(url: string): string {
+  if (!URL.canParse(url)) {
+    return "the address that was sent";
+  }
+  const { origin, pathname } = new URL(url);
+  return origin + pathname;
 }
 
 /** A job was not finished in the time allowed. It goes on; waiting can be taken up again with its id. */

@@ -14,9 +14,10 @@ import type { DocQueueCalls } from "../doc-queues";
 import { refuseFaults } from "../fault";
 import { checkDocJob } from "./check-doc-job";
 import { type DocJob, readDocJob } from "./doc-job";
-import { type FindDocJobsRequest, tokenFrom } from "./find-job";
+import type { FindDocJobsRequest } from "./find-job";
 import { JobMayExistError } from "./job-errors";
 import { type DocJobSettings, writeDocJob } from "./job-request";
+import { tokenFrom } from "./job-token";
 import { searchForJob } from "./search-for-job";
 import { watchServiceClock } from "./service-clock";
 
