@@ -65,6 +65,18 @@ test("a bucket is bound to CI when document processing is on", async () => {
   expect(await client.describeCiBucket({ ...place, bucket: "other-1250000000" })).toEqual({ status: "off" });
 });
 
+test("a bucket is bound to CI and unbound again, which takes document processing away", async () => {
+  const other = { ...place, bucket: "other-1250000000" };
+
+  await client.bindCiBucket(other);
+  expect(await client.describeCiBucket(other)).toEqual({ status: "on" });
+  expect(await client.getDocBucket(other)).toBeUndefined();
+  await client.unbindCiBucket(place);
+  expect((await client.describeCiBucket(place)).status).not.toBe("on");
+  await expect(client.listDocQueues(place)).rejects.toMatchObject({ code: "FeatureNotEnabled" });
+  expect(emulator.control.requests({ operation: "unbindCiBucket" })).toMatchObject([{ status: 200 }]);
+});
+
 test.each<FaultRule>([{ reset: "after" }, { cutBody: true }, { truncateBody: true }, { body: "" }])(
   "a submission that ends in %j is found, and was accepted once",
   async (fault) => {

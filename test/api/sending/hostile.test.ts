@@ -156,6 +156,25 @@ describe("compression", () => {
   });
 });
 
+test.each([
+  ["AccessDenied", "PermissionDenied", false],
+  ["InternalError", "ServiceFailed", true],
+  ["SlowDown", "Throttled", true],
+  ["Odd", "RequestRefused", false],
+])("an error %s with a status of success is the error it says", async (code, expected, retryable) => {
+  const service = await httpServer((response) =>
+    response.end(`<?xml version="1.0"?>\n<Error><Code>${code}</Code><RequestId>r</RequestId></Error>`),
+  );
+
+  expect(await outcome(service.url)).toMatchObject({
+    code: expected,
+    status: 200,
+    serviceCode: code,
+    requestId: "r",
+    retryable,
+  });
+});
+
 test("a web page is told as what it is", async () => {
   const service = await httpServer((response) => response.end("<!doctype HTML><title>Sign in</title>"));
 
