@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: how long the engine takes with this package's resources, as a ratio to resources that do
- * nothing. Both run in turn on one machine against one emulator; a figure is the median of the rounds.
+ * nothing. Both run in turn on one machine against one emulator; a figure is the median of the rounds. Then the client
+ * beside the official SDK, as `npm run bench:client` does.
  *
  * @module
  */
@@ -13,6 +14,7 @@ import { createStack, type Stack } from "../engine/drive/stack";
 import { getEngine } from "../engine/get/get";
 import { startEmulator } from "../provider/emulator";
 import { providerText } from "../provider/resources/provider-text";
+import { benchClient } from "./client";
 import { bucketName, idleProgram, installIdleProvider, queueProgram } from "./programs";
 
 const operations = [
@@ -105,4 +107,4 @@ const options = new Command("npm run bench --")
   .parse()
   .opts<{ queues: number; rounds: number }>();
 
-void bench(options.queues, options.rounds);
+void bench(options.queues, options.rounds).then(() => benchClient(options.rounds));

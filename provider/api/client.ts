@@ -16,6 +16,7 @@ import { type Clock, systemClock } from "./sending/clock";
 import { parseEndpoint } from "./sending/endpoint";
 import { type CallLimits, readLimits } from "./sending/limits";
 
+/** How a client signs, where it connects, and its limits. Every part has a default. */
 export interface ClientOptions extends CallLimits {
   /**
    * The key that signs, or a function that gives one. Default: the environment (`TENCENTCLOUD_SECRET_ID`,
@@ -56,17 +57,23 @@ export interface Client extends CiBucketCalls, DocBucketCalls, DocJobCalls, DocQ
  */
 export function createClient(options: ClientOptions = {}): Client {
   const { clock = systemClock, random = Math.random } = options;
+  const limits = readLimits(options);
   const call = createCaller({
     credentials: options.credentials ?? defaultCredentials(),
     endpoint: options.endpoint === undefined ? undefined : parseEndpoint(options.endpoint),
-    ...readLimits(options),
+    ...limits,
     clock,
     random,
   });
   const queues = docQueueCalls(call);
   return {
     ...ciBucketCalls(call),
-    ...docBucketCalls(call),
+    ...docBucketCalls(call, {
+      clock,
+      random,
+      maxRetries: limits.maxRetries,
+      budgetMilliseconds: limits.timeoutSeconds * 1000,
+    }),
     ...queues,
     ...docJobCalls(call, {
       clock,

@@ -6,6 +6,9 @@
  */
 import { InvalidArgumentError } from "./errors/errors";
 
+/** A part of a host's name between two dots has no more characters. */
+const longestLabel = 63;
+
 /** Why a text cannot be a bucket's full name `<name>-<appid>`, or `undefined` when it can. */
 export function bucketNameFault(bucket: string): string | undefined {
   const match = /^(.*)-([0-9]+)$/.exec(bucket);
@@ -19,11 +22,17 @@ export function bucketNameFault(bucket: string): string | undefined {
   if (name.length > 50) {
     return `"${bucket}" is too long: a bucket name has at most 50 characters before the appid, this one ${name.length}`;
   }
+  if (bucket.length > longestLabel) {
+    return `a bucket name of ${bucket.length} characters is too long: with its appid it is a part of a host's name, which has at most ${longestLabel}`;
+  }
   return undefined;
 }
 
 /** Why a text cannot be a region, or `undefined` when it can. There is no list: regions come and go. */
 export function regionFault(region: string): string | undefined {
+  if (region.length > longestLabel) {
+    return `a region of ${region.length} characters is too long: it is a part of a host's name, which has at most ${longestLabel}`;
+  }
   return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(region)
     ? undefined
     : `"${region}" is not a region: it must look like ap-guangzhou`;

@@ -19,6 +19,7 @@ export interface DocJobCallback {
 
 /** A body that is no callback of the service, or that this client will not read. */
 export class UnreadableCallbackError extends CloudInfiniteError {
+  static override readonly name: string = "UnreadableCallbackError";
   constructor(fault: string, cause?: unknown) {
     super("UnreadableCallback", `the body is not a callback of the service: ${fault}`, {
       sent: false,
@@ -61,6 +62,9 @@ const maximumBytes = 10 * 1024 * 1024;
  * ```
  */
 export function parseCallback(body: string | Uint8Array, contentType?: string): DocJobCallback {
+  if (typeof body !== "string" && !(body instanceof Uint8Array)) {
+    throw new UnreadableCallbackError("it is neither a text nor bytes: hand it in as it was received");
+  }
   const size = typeof body === "string" ? Buffer.byteLength(body) : body.byteLength;
   if (size > maximumBytes) {
     throw new UnreadableCallbackError(`it has ${size} bytes, more than ${maximumBytes}`);

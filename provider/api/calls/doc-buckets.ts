@@ -4,54 +4,48 @@
  * @module
  */
 
-import {
-  afterUncertainAttempt,
-  CloudInfiniteError,
-  FeatureNotEnabledError,
-  UnreadableAnswerError,
-} from "../errors/errors";
+import { FeatureNotEnabledError } from "../errors/errors";
 import { bucketHost, bucketNameFault, regionHost } from "../names";
 import type { Call, Caller } from "../sending/call";
-import { element, elements, integerOf, textOf, type XmlElement } from "../wire/xml";
+import { elements, integerOf } from "../wire/xml";
+import { type DocBucket, readDocBucket } from "./doc-bucket";
+import { bucketEnabler, type Enabling } from "./enable-doc-bucket";
 import { type Fault, faultAt, refuseFaults, text } from "./fault";
 import { allPages, emptyPage, largestPage, type Page, pageFaults } from "./pages";
+import { given } from "./query";
 
-/** A bucket with document processing switched on. Texts that the service leaves out are empty. */
-export interface DocBucket {
-  /** Full name `<name>-<appid>`. */
-  readonly bucketId: string;
-  /** The service's display name; equal to `bucketId` wherever it was seen. */
-  readonly name: string;
-  readonly region: string;
-  /** When document processing was switched on, as the service writes it: `2020-07-27T10:54:42+0800`. */
-  readonly createTime: string;
-  /** An alias, empty where there is none. */
-  readonly aliasBucketId: string;
-}
+export type { DocBucket };
 
 /** Which buckets to list; all conditions hold together. */
 export interface ListDocBucketsRequest {
   /** The one region that is asked, such as `ap-guangzhou`. */
   readonly region: string;
-  /** Only these, full names `<name>-<appid>`, exact; of an empty list nothing is asked. Default: any. */
-  readonly bucketNames?: readonly string[];
+  /**
+   * Only these, full names `<name>-<appid>`, exact; of an empty list nothing is asked. More than 50 are asked for 50 at a
+   * time and come in one page. Default: any.
+   */
+  readonly bucketNames?: readonly string[] | undefined;
   /** The beginning of a name: `app-125` also finds `app-1251704708`. Default: any. */
-  readonly namePrefix?: string;
+  readonly namePrefix?: string | undefined;
   /** From 1. Default: 1. */
-  readonly pageNumber?: number;
+  readonly pageNumber?: number | undefined;
   /** Entries per page, 1 to 100; the service may give fewer. Default: 10 for one page, 100 for all. */
-  readonly pageSize?: number;
-  readonly signal?: AbortSignal;
+  readonly pageSize?: number | undefined;
+  /** Ends the call at once, with its reason, when it is aborted. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Names one bucket. */
 export interface DocBucketRequest {
   /** Full name `<name>-<appid>`. */
   readonly bucket: string;
+  /** Where the bucket is, such as `ap-guangzhou`. */
   readonly region: string;
-  readonly signal?: AbortSignal;
+  /** Ends the call at once, with its reason, when it is aborted. */
+  readonly signal?: AbortSignal | undefined;
 }
 
+/** The calls about buckets with document processing. */
 export interface DocBucketCalls {
   /**
    * One page of the region's buckets with document processing, as far as the key's account has them. An unknown name is
@@ -125,48 +119,74 @@ export interface DocBucketCalls {
   disableDocBucket(request: DocBucketRequest): Promise<void>;
 }
 
-export function docBucketCalls(call: Caller): DocBucketCalls {
+/** With longer names an address would be too long for what stands before the service; its own limit is not published. */
+const mostBucketNames = 50;
+
+/** Makes the calls out of a way to call. */
+export function docBucketCalls(call: Caller, context: Enabling): DocBucketCalls {
   async function listDocBuckets(request: ListDocBucketsRequest): Promise<Page<DocBucket>> {
-    const { region, bucketNames, namePrefix, pageNumber, pageSize, signal } = request;
     refuseFaults("listDocBuckets", listFaults(request));
+    const { bucketNames, pageNumber: _pageNumber, pageSize: _pageSize, ...rest } = request;
     if (bucketNames?.length === 0) {
       // Sent, it would mean all of them.
       return emptyPage;
     }
+    const names = [...new Set(bucketNames)];
+    if (names.length <= mostBucketNames) {
+      return listOnce(request);
+    }
+    const items: DocBucket[] = [];
+    for (let start = 0; start < names.length; start += mostBucketNames) {
+      const part = { ...rest, bucketNames: names.slice(start, start + mostBucketNames) };
+      for await (const bucket of pagesOf(part)) {
+        items.push(bucket);
+      }
+    }
+    return { items, totalCount: items.length, pageNumber: undefined, pageSize: undefined };
+  }
+
+  const pagesOf = (
+    request: Omit<ListDocBucketsRequest, "pageNumber">,
+  ): AsyncGenerator<DocBucket, void, undefined> =>
+    allPages(
+      (pageNumber) => listDocBuckets({ ...request, pageNumber, pageSize: request.pageSize ?? largestPage }),
+      ({ bucketId }) => bucketId,
+      request.pageSize ?? largestPage,
+    );
+
+  async function listOnce(request: ListDocBucketsRequest, limits?: Call["limits"]): Promise<Page<DocBucket>> {
+    const { region, bucketNames, namePrefix, pageNumber, pageSize, signal } = request;
     const names = bucketNames?.join(",");
-    const root = await call({
+    const details = {
       operation: "listDocBuckets",
-      action: "ci:DescribeDocProcessBucket",
       resource: names === undefined ? region : `${region}/${names}`,
+    };
+    const root = await call({
+      ...details,
+      action: "ci:DescribeDocProcessBucket",
       method: "GET",
       host: regionHost(region),
       path: "/docbucket",
-      query: {
-        regions: region,
-        ...(names === undefined ? {} : { bucketNames: names }),
-        ...(namePrefix === undefined ? {} : { bucketName: namePrefix }),
-        ...(pageNumber === undefined ? {} : { pageNumber: String(pageNumber) }),
-        ...(pageSize === undefined ? {} : { pageSize: String(pageSize) }),
-      },
+      query: given({ regions: region, bucketNames: names, bucketName: namePrefix, pageNumber, pageSize }),
       repeat: "safe",
       signal,
+      limits,
     });
     return {
-      items: elements(root, "DocBucketList").map(readDocBucket),
+      items: elements(root, "DocBucketList").map((item) => readDocBucket(item, details)),
       totalCount: integerOf(root, "TotalCount"),
       pageNumber: integerOf(root, "PageNumber"),
       pageSize: integerOf(root, "PageSize"),
     };
   }
 
-  async function getDocBucket({ bucket, region, signal }: DocBucketRequest): Promise<DocBucket | undefined> {
-    const { items } = await listDocBuckets({
-      region,
-      bucketNames: [bucket],
-      pageNumber: 1,
-      pageSize: 1,
-      ...(signal === undefined ? {} : { signal }),
-    });
+  async function getDocBucket(
+    { bucket, region, signal }: DocBucketRequest,
+    limits?: Call["limits"],
+  ): Promise<DocBucket | undefined> {
+    const only = { region, bucketNames: [bucket], pageNumber: 1, pageSize: 1, signal };
+    refuseFaults("listDocBuckets", listFaults(only));
+    const { items } = await listOnce(only, limits);
     return items.find(({ bucketId }) => bucketId === bucket);
   }
 
@@ -185,50 +205,22 @@ export function docBucketCalls(call: Caller): DocBucketCalls {
 
   return {
     listDocBuckets,
-    docBuckets: (request) =>
-      allPages(
-        (pageNumber) => listDocBuckets({ ...request, pageNumber, pageSize: request.pageSize ?? largestPage }),
-        ({ bucketId }) => bucketId,
-        request.pageSize ?? largestPage,
-      ),
-    getDocBucket,
-    async enableDocBucket(request) {
-      const enable = onBucket(request, {
-        operation: "enableDocBucket",
-        action: "ci:CreateDocProcessBucket",
-        method: "POST",
-        repeat: "onlyUnsent",
-      });
-      const ask = async (): Promise<DocBucket | undefined> => {
-        const answered = element(await call(enable), "DocBucket");
-        return answered === undefined ? getDocBucket(request) : readDocBucket(answered);
-      };
-      let enabled: DocBucket | undefined;
-      try {
-        enabled = await ask();
-      } catch (error) {
-        if (!(error instanceof CloudInfiniteError) || !(error.retryable || isAlreadyEnabled(error))) {
-          throw error;
-        }
-        try {
-          enabled = (await getDocBucket(request)) ?? (error.retryable ? await ask() : undefined);
-        } catch (later) {
-          throw error.mayHaveHappened && later instanceof CloudInfiniteError
-            ? afterUncertainAttempt(later)
-            : later;
-        }
-        if (enabled === undefined) {
-          throw error;
-        }
-      }
-      if (enabled === undefined) {
-        throw new UnreadableAnswerError(
-          enable,
-          "it does not say that the bucket is enabled, nor does the list",
-        );
-      }
-      return enabled;
-    },
+    docBuckets: pagesOf,
+    getDocBucket: (request) => getDocBucket(request),
+    enableDocBucket: bucketEnabler(
+      (request, part) =>
+        call({
+          ...onBucket(request, {
+            operation: "enableDocBucket",
+            action: "ci:CreateDocProcessBucket",
+            method: "POST",
+            repeat: "onlyUnsent",
+          }),
+          ...part,
+        }),
+      getDocBucket,
+      context,
+    ),
     async disableDocBucket(request) {
       try {
         await call(
@@ -250,30 +242,17 @@ export function docBucketCalls(call: Caller): DocBucketCalls {
 }
 
 function listFaults({ bucketNames = [], namePrefix, ...page }: ListDocBucketsRequest): Fault[] {
+  const isOnePage = new Set(bucketNames).size > mostBucketNames;
   return [
     ...bucketNames.flatMap((name, index) =>
       faultAt(`bucketNames[${index}]`, name, (value) => bucketNameFault(String(value))),
     ),
     ...faultAt("namePrefix", namePrefix, text(namePart)),
     ...pageFaults(page),
+    ...(isOnePage && page.pageNumber !== undefined && page.pageNumber !== 1
+      ? [{ path: "pageNumber", message: `must be 1: more than ${mostBucketNames} names come in one page` }]
+      : []),
   ];
 }
 
 const namePart = { pattern: /^[a-z0-9-]+$/, words: "must have only lower-case letters, digits and hyphens" };
-
-/** What the service says to enabling twice is not published; this is the name its media family has for it. */
-function isAlreadyEnabled(error: CloudInfiniteError): boolean {
-  return error.serviceCode === "BucketAlreadyBinded";
-}
-
-function readDocBucket(item: XmlElement): DocBucket {
-  // A dot at the end is a slip of the service's texts (API reference, section 10, row 27).
-  const bucketId = (textOf(item, "BucketId") || textOf(item, "Name") || "").replace(/\.$/, "");
-  return {
-    bucketId,
-    name: textOf(item, "Name") ?? bucketId,
-    region: textOf(item, "Region") ?? "",
-    createTime: textOf(item, "CreateTime") ?? "",
-    aliasBucketId: textOf(item, "AliasBucketId") ?? "",
-  };
-}

@@ -24,6 +24,7 @@ import {
 import { jobWaiter, type WaitForDocJobRequest } from "./jobs/wait-for-job";
 import { allTokenPages, largestPage } from "./pages";
 
+/** The calls about document jobs. */
 export interface DocJobCalls {
   /**
    * Submits a job, at most once whatever happens; the service charges for it. When the answer is lost, the bucket's jobs
@@ -167,10 +168,9 @@ export interface DocJobContext extends Submitting {
 }
 
 export function docJobCalls(call: Caller, context: DocJobContext): DocJobCalls {
-  const describe = (request: DocJobRequest): Promise<DocJob | undefined> => describeDocJob(call, request);
   return {
     submitDocJob: jobSubmitter(call, context),
-    describeDocJob: describe,
+    describeDocJob: (request) => describeDocJob(call, request),
     listDocJobs: (request) => listDocJobs(call, request),
     docJobs: (request) =>
       allTokenPages(
@@ -181,6 +181,9 @@ export function docJobCalls(call: Caller, context: DocJobContext): DocJobCalls {
       const { jobs } = await lookForJob(call, request, context.docQueues);
       return singleOut(call, jobs, request);
     },
-    waitForDocJob: jobWaiter(describe, context),
+    waitForDocJob: jobWaiter(
+      (request, budgetMilliseconds) => describeDocJob(call, request, { budgetMilliseconds }),
+      context,
+    ),
   };
 }

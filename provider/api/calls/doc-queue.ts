@@ -5,8 +5,8 @@
  */
 import { UnreadableAnswerError } from "../errors/errors";
 import { element, integerOf, textOf, type XmlElement, xml } from "../wire/xml";
-import { type Fault, faultAt, text, type ValueRule } from "./fault";
-import { type NotifyConfig, readNotifyConfig, writeNotifyConfig } from "./notify-config";
+import { type Fault, faultAt, text, type ValueRule, within } from "./fault";
+import { type NotifyConfig, othersFaults, readNotifyConfig, writeNotifyConfig } from "./notify-config";
 
 /** What can be set on a queue; an update replaces all of it. */
 export interface DocQueueSettings {
@@ -14,11 +14,13 @@ export interface DocQueueSettings {
   readonly name: string;
   /** `Active`: jobs are scheduled; `Paused`: queued jobs wait, running ones go on. */
   readonly state: string;
+  /** Where the service tells that a job has ended. A field that is left out is not sent. */
   readonly notifyConfig: NotifyConfig;
 }
 
 /** A document queue as the service shows it. Times are as it writes them: `2020-07-24T22:42:27+0800`. */
 export interface DocQueue extends DocQueueSettings {
+  /** `p` and 32 hexadecimal digits, wherever it was seen. */
   readonly queueId: string;
   /** Full name `<name>-<appid>`; empty where the service leaves it out. */
   readonly bucketId: string;
@@ -28,7 +30,9 @@ export interface DocQueue extends DocQueueSettings {
   readonly maxSize: number | undefined;
   /** Jobs that run at once. */
   readonly maxConcurrent: number | undefined;
+  /** When document processing made the queue. */
   readonly createTime: string;
+  /** When any of its settings was changed last. */
   readonly updateTime: string;
 }
 
@@ -37,11 +41,12 @@ export interface DocQueue extends DocQueueSettings {
  * be sent back as it was, and the service judges it.
  */
 export function settingsFaults({ name, state, notifyConfig }: DocQueueSettings): Fault[] {
-  const { others: _others, ...texts } = notifyConfig;
+  const { others = [], ...texts } = notifyConfig;
   return [
     ...faultAt("name", name, text()),
     ...faultAt("state", state, text()),
     ...Object.entries(texts).flatMap(([field, value]) => faultAt(`notifyConfig.${field}`, value, maybeEmpty)),
+    ...within("notifyConfig", othersFaults(others)),
   ];
 }
 

@@ -5,7 +5,8 @@
  * @module
  */
 
-import { UnreadableAnswerError } from "../errors/errors";
+import { afterUncertainAttempt, CloudInfiniteError, UnreadableAnswerError } from "../errors/errors";
+import { secretsOfAddress } from "../errors/service-text";
 import { bucketHost, idFault, idSegment } from "../names";
 import type { Caller } from "../sending/call";
 import { element, elements, integerOf, requestDeclaration, writeXml, type XmlElement } from "../wire/xml";
@@ -17,7 +18,8 @@ import {
   writeSettings,
 } from "./doc-queue";
 import { type Fault, faultAt, oneOf, refuseFaults } from "./fault";
-import { allPages, emptyPage, largestPage, type Page, pageFaults } from "./pages";
+import { allPages, largestPage, onePage, type Page, pageFaults } from "./pages";
+import { given } from "./query";
 
 export type { DocQueue, DocQueueSettings };
 
@@ -25,19 +27,21 @@ export type { DocQueue, DocQueueSettings };
 export interface ListDocQueuesRequest {
   /** Full name `<name>-<appid>`. */
   readonly bucket: string;
+  /** Where the bucket is, such as `ap-guangzhou`. */
   readonly region: string;
   /**
    * Only these; unknown ones come back in `missing`, and of an empty list nothing is asked. Any number: the service is
-   * asked for 10 at a time. All come in one page. Default: all.
+   * asked for 10 at a time. All come in one page, whatever `pageSize` says. Default: all.
    */
-  readonly queueIds?: readonly string[];
+  readonly queueIds?: readonly string[] | undefined;
   /** Only queues in this state. Default: in any. */
-  readonly state?: "Active" | "Paused";
-  /** From 1; together with more than 10 `queueIds` only 1. Default: 1. */
-  readonly pageNumber?: number;
+  readonly state?: "Active" | "Paused" | undefined;
+  /** From 1; together with `queueIds` only 1. Default: 1. */
+  readonly pageNumber?: number | undefined;
   /** Entries per page, 1 to 100; the service may give fewer. Default: 10 for one page, 100 for all. */
-  readonly pageSize?: number;
-  readonly signal?: AbortSignal;
+  readonly pageSize?: number | undefined;
+  /** Ends the call at once, with its reason, when it is aborted. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** One page of a bucket's queues. */
@@ -50,14 +54,18 @@ export interface DocQueuePage extends Page<DocQueue> {
 export interface DocQueueRequest {
   /** Full name `<name>-<appid>`. */
   readonly bucket: string;
+  /** Where the bucket is, such as `ap-guangzhou`. */
   readonly region: string;
+  /** Letters and digits, such as `p2505d57bdf4c4329804b58a6a5fb1572`. */
   readonly queueId: string;
-  readonly signal?: AbortSignal;
+  /** Ends the call at once, with its reason, when it is aborted. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** A queue and all that can be set on it. */
 export interface UpdateDocQueueRequest extends DocQueueSettings, DocQueueRequest {}
 
+/** The calls about document queues. */
 export interface DocQueueCalls {
   /**
    * One page of a bucket's queues. An unknown id is not an error: it is named in `missing`. Throws a
@@ -136,23 +144,28 @@ const mostQueueIds = 10;
 export function docQueueCalls(call: Caller): DocQueueCalls {
   async function listDocQueues(request: ListDocQueuesRequest): Promise<DocQueuePage> {
     refuseFaults("listDocQueues", listFaults(request));
-    const { queueIds, pageNumber: _pageNumber, pageSize: _pageSize, ...rest } = request;
-    if (queueIds?.length === 0) {
-      // Sent, it would mean all of them.
-      return { ...emptyPage, missing: [] };
-    }
-    const ids = [...new Set(queueIds)];
-    if (ids.length <= mostQueueIds) {
+    const { queueIds, ...rest } = request;
+    if (queueIds === undefined) {
       return listOnce(request);
     }
-    const items: DocQueue[] = [];
-    const missing: string[] = [];
+    // Of no ids nothing is asked: sent, they would mean all.
+    const ids = [...new Set(queueIds)];
+    const pages: DocQueuePage[] = [];
     for (let start = 0; start < ids.length; start += mostQueueIds) {
-      const page = await listOnce({ ...rest, queueIds: ids.slice(start, start + mostQueueIds) });
-      items.push(...page.items);
-      missing.push(...page.missing);
+      // Without the numbers of a page: all that is asked for by id is wanted at once.
+      const part = { ...rest, pageNumber: undefined, pageSize: undefined };
+      pages.push(await listOnce({ ...part, queueIds: ids.slice(start, start + mostQueueIds) }));
     }
-    return { items, missing, totalCount: undefined, pageNumber: undefined, pageSize: undefined };
+    const [only, ...more] = pages;
+    return only !== undefined && more.length === 0
+      ? only
+      : {
+          items: pages.flatMap(({ items }) => items),
+          missing: pages.flatMap(({ missing }) => missing),
+          totalCount: ids.length === 0 ? 0 : undefined,
+          pageNumber: undefined,
+          pageSize: undefined,
+        };
   }
 
   async function listOnce(request: ListDocQueuesRequest): Promise<DocQueuePage> {
@@ -168,12 +181,7 @@ export function docQueueCalls(call: Caller): DocQueueCalls {
       method: "GET",
       host: bucketHost(bucket, region),
       path: "/docqueue",
-      query: {
-        ...(ids === undefined ? {} : { queueIds: ids }),
-        ...(state === undefined ? {} : { state }),
-        ...(pageNumber === undefined ? {} : { pageNumber: String(pageNumber) }),
-        ...(pageSize === undefined ? {} : { pageSize: String(pageSize) }),
-      },
+      query: given({ queueIds: ids, state, pageNumber, pageSize }),
       repeat: "safe",
       signal,
     });
@@ -191,15 +199,28 @@ export function docQueueCalls(call: Caller): DocQueueCalls {
     return items.find((queue) => queue.queueId === queueId);
   }
 
+  /** After an update that was answered without the queue: whatever reading it comes to, the update was made. */
+  async function readBack(request: DocQueueRequest): Promise<DocQueue | undefined> {
+    try {
+      return await getDocQueue(request);
+    } catch (error) {
+      throw error instanceof CloudInfiniteError && error !== request.signal?.reason
+        ? afterUncertainAttempt(error)
+        : error;
+    }
+  }
+
   return {
     listDocQueues,
     docQueues: (request) =>
-      allPages(
-        (pageNumber) => listDocQueues({ ...request, pageNumber, pageSize: request.pageSize ?? largestPage }),
-        ({ queueId }) => queueId,
-        // All queues asked for by id come in one page, however many.
-        request.queueIds === undefined ? (request.pageSize ?? largestPage) : Number.POSITIVE_INFINITY,
-      ),
+      request.queueIds === undefined
+        ? allPages(
+            (pageNumber) =>
+              listDocQueues({ ...request, pageNumber, pageSize: request.pageSize ?? largestPage }),
+            ({ queueId }) => queueId,
+            request.pageSize ?? largestPage,
+          )
+        : onePage(() => listDocQueues(request)),
     getDocQueue,
     async updateDocQueue(request) {
       const { bucket, region, queueId, signal } = request;
@@ -214,17 +235,13 @@ export function docQueueCalls(call: Caller): DocQueueCalls {
         body: requestDeclaration + writeXml(writeSettings(queueId, request)),
         repeat: "safe",
         signal,
+        secrets: [request.notifyConfig.url, ...secretsOfAddress(request.notifyConfig.url)],
       });
       const answered = element(root, "Queue");
       if (answered !== undefined) {
         return readDocQueue(answered, details);
       }
-      const queue = await getDocQueue({
-        bucket,
-        region,
-        queueId,
-        ...(signal === undefined ? {} : { signal }),
-      });
+      const queue = await readBack({ bucket, region, queueId, signal });
       if (queue === undefined) {
         throw new UnreadableAnswerError(details, "it does not show the queue, nor does the list");
       }
@@ -233,13 +250,15 @@ export function docQueueCalls(call: Caller): DocQueueCalls {
   };
 }
 
-function listFaults({ queueIds = [], state, pageNumber, ...page }: ListDocQueuesRequest): Fault[] {
-  const tooFar = new Set(queueIds).size > mostQueueIds && pageNumber !== undefined && pageNumber !== 1;
+function listFaults({ queueIds, state, pageNumber, pageSize }: ListDocQueuesRequest): Fault[] {
+  const isOnePage = queueIds !== undefined && pageNumber !== undefined && pageNumber !== 1;
   return [
-    ...queueIds.flatMap((id, index) => faultAt(`queueIds[${index}]`, id, (value) => idFault(String(value)))),
+    ...(queueIds ?? []).flatMap((id, index) =>
+      faultAt(`queueIds[${index}]`, id, (value) => idFault(String(value))),
+    ),
     ...faultAt("state", state, oneOf("Active", "Paused")),
-    ...pageFaults({ pageNumber, ...page }),
-    ...(tooFar
+    ...pageFaults({ pageNumber, pageSize }),
+    ...(isOnePage
       ? [{ path: "pageNumber", message: "must be 1: queues asked for by id come in one page" }]
       : []),
   ];

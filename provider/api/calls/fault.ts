@@ -8,7 +8,9 @@ import { unsendable } from "../wire/characters";
 
 /** One thing wrong with a value: where, such as `docProcess.quality`, and what, such as `must be 1 to 100`. */
 export interface Fault {
+  /** Where, such as `docProcess.quality`; empty for the whole. */
   readonly path: string;
+  /** What is wrong, to be read after the path: `must be a whole number, 1 to 100`. */
   readonly message: string;
 }
 

@@ -1,6 +1,7 @@
 /**
- * Walking through a list page by page, by number or by token. A walk ends on an empty page, on a page or a token that
- * has been there before, or when as many entries as the total have come, whichever is first.
+ * Walking through a list page by page. By number, a walk ends on an empty page, on a page that has been there before, or
+ * when as many entries as the total have come, whichever is first. By token, it ends on an empty page, without a token,
+ * or on a token that has been there before: a page may show nothing new only because new entries have moved the others.
  *
  * @module
  */
@@ -12,6 +13,7 @@ import { type Fault, faultAt, wholeNumber } from "./fault";
  * then, and the entries are all there are (API reference, section 10, row 4).
  */
 export interface Page<Item> {
+  /** The entries of this page, in the order of the service. */
   readonly items: readonly Item[];
   /** All entries that match, not only this page's. May be more than is ever listed (API reference, section 10, row 3). */
   readonly totalCount: number | undefined;
@@ -31,6 +33,7 @@ export const emptyPage: Page<never> = {
 
 /** One page of a list with tokens. */
 export interface TokenPage<Item> {
+  /** The entries of this page, in the order of the service. */
   readonly items: readonly Item[];
   /** What to ask for the next page with; `undefined` on the last one. */
   readonly nextToken: string | undefined;
@@ -74,6 +77,13 @@ export async function* allPages<Item>(
   }
 }
 
+/** The entries of a list that comes in one page. */
+export async function* onePage<Item>(
+  getPage: () => Promise<Page<Item>>,
+): AsyncGenerator<Item, void, undefined> {
+  yield* (await getPage()).items;
+}
+
 /** All entries of a list with tokens. */
 export async function* allTokenPages<Item>(
   getPage: (nextToken: string | undefined) => Promise<TokenPage<Item>>,
@@ -83,8 +93,8 @@ export async function* allTokenPages<Item>(
   const tokens = new Set<string>();
   for (let token: string | undefined; ; ) {
     const { items, nextToken } = await getPage(token);
-    const fresh = yield* newOnes(items, key, seen);
-    if (fresh === 0 || nextToken === undefined || tokens.has(nextToken)) {
+    yield* newOnes(items, key, seen);
+    if (items.length === 0 || nextToken === undefined || tokens.has(nextToken)) {
       return;
     }
     tokens.add(nextToken);

@@ -10,6 +10,7 @@ import { CredentialsError } from "../errors/errors";
 export interface Credentials {
   /** `AKID…` for a permanent key; a temporary one has another form. */
   readonly secretId: string;
+  /** The key that belongs to it. Never shown. */
   readonly secretKey: string;
   /** The token of a temporary key. */
   readonly securityToken?: string | undefined;
@@ -22,7 +23,23 @@ export interface Credentials {
 /**
  * A key, or a function that gives one. A function is asked before each attempt, so that a key that was changed is
  * the one that signs; one that says when its key ends is asked again only a minute before that. Calls that need a key
- * at the same time share one answer. What it throws is what the call fails with.
+ * at the same time share one answer, and one that does not come within the time of a call is not waited for by the next.
+ * What it throws is what the call fails with; an error of this client's own becomes the cause of a `CredentialsError`.
+ *
+ * @example
+ * ```ts
+ * import { createClient, type Credentials } from "pulumi-cloud-infinite/api";
+ *
+ * // A temporary key from wherever yours come from, such as an own service that assumes a role.
+ * async function temporaryKey(): Promise<Credentials> {
+ *   const response = await fetch("https://keys.example/document-pipeline");
+ *   const { id, key, token, expires } = (await response.json()) as Record<"id" | "key" | "token" | "expires", string>;
+ *   return { secretId: id, secretKey: key, securityToken: token, expiration: new Date(expires) };
+ * }
+ *
+ * const client = createClient({ credentials: temporaryKey });
+ * console.log(client);
+ * ```
  */
 export type CredentialSource = Credentials | (() => Credentials | Promise<Credentials>);
 

@@ -12,6 +12,15 @@ import type { ProfileOptions } from "./profile";
  * `TENCENTCLOUD_SECURITY_TOKEN` or `TENCENTCLOUD_SESSION_TOKEN`, as they are when a call is made.
  *
  * The function throws a {@link CredentialsError} when they are not set, or only one is.
+ *
+ * @example
+ * ```ts
+ * import { createClient, environmentCredentials } from "pulumi-cloud-infinite/api";
+ *
+ * // The environment alone: no profile of a machine is looked at.
+ * const client = createClient({ credentials: environmentCredentials() });
+ * console.log(client);
+ * ```
  */
 export function environmentCredentials(): () => Promise<Credentials> {
   return () => readChain([environmentLink(process.env)]);

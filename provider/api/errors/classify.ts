@@ -6,6 +6,8 @@
  */
 
 import type { Answer } from "../sending/transport";
+import { httpDate } from "../wire/http-date";
+import { whatItTells } from "./error-document";
 import {
   AuthenticationError,
   BucketNotFoundError,
@@ -19,9 +21,8 @@ import {
   ServiceFailedError,
   ThrottledError,
 } from "./errors";
-import { httpDate, retryAfterSeconds } from "./retry-after";
+import { retryAfterSeconds } from "./retry-after";
 import type { Redact } from "./service-text";
-import { whatItTells } from "./told";
 
 /** What a call was about, for the words of its errors. */
 export interface CallContext {
@@ -45,7 +46,10 @@ const signatureCodes = new Set([
 ]);
 const clockCodes = new Set(["RequestTimeTooSkewed", "SignatureExpired"]);
 
-/** The error that an answer outside 2xx stands for. `now` is this machine's time in milliseconds. */
+/** Codes of 5xx, for an error that comes with a status of success (API reference, section 8.2). */
+const failureCodes = new Set(["InternalError", "ServiceUnavailable"]);
+
+/** The error that an answer outside 2xx, or one whose document is an error, stands for. `now` is this machine's time in milliseconds. */
 export function classify(answer: Answer, context: CallContext, now: number): CloudInfiniteError {
   const { status } = answer;
   const told = whatItTells(answer, context.redact);
@@ -86,7 +90,8 @@ export function classify(answer: Answer, context: CallContext, now: number): Clo
   if (isMissing) {
     return new BucketNotFoundError(details);
   }
-  return status >= 500 || status === 408 ? new ServiceFailedError(details) : new RequestRefusedError(details);
+  const hasFailed = status >= 500 || status === 408 || (status < 300 && failureCodes.has(code));
+  return hasFailed ? new ServiceFailedError(details) : new RequestRefusedError(details);
 }
 
 /** A difference below half a minute is not what a signature is refused for, and counts as none. */

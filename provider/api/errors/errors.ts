@@ -42,6 +42,7 @@ export interface ErrorDetails {
   readonly serviceMessage?: string;
   /** To be named to Tencent's support. */
   readonly requestId?: string;
+  /** The service's name for the request on its way through it. */
   readonly traceId?: string;
   /** Seconds the service asked to wait, from `Retry-After`. */
   readonly retryAfterSeconds?: number;
@@ -49,6 +50,7 @@ export interface ErrorDetails {
   readonly clockAheadSeconds?: number;
   /** `false` when no byte of the request can have reached the service. */
   readonly sent?: boolean;
+  /** What it came of. */
   readonly cause?: unknown;
 }
 
@@ -56,6 +58,8 @@ const brand = Symbol.for("pulumi-cloud-infinite.error");
 
 /** The base of every error of the client; `instanceof` holds across two copies of the package. */
 export class CloudInfiniteError extends Error {
+  /** As written here: what a minifier makes of a class's name would be another one in each bundle. */
+  static override readonly name: string = "CloudInfiniteError";
   /** Marks the class hierarchy for `instanceof` of another copy of this package. */
   readonly [brand]: readonly string[];
   /** The cause, by which programs tell errors apart. */
@@ -70,6 +74,7 @@ export class CloudInfiniteError extends Error {
   readonly serviceCode: string | undefined;
   /** To be named to Tencent's support. */
   readonly requestId: string | undefined;
+  /** The service's name for the request on its way through it; to be named to Tencent's support too. */
   readonly traceId: string | undefined;
   /** Seconds the service asked to wait. */
   readonly retryAfterSeconds: number | undefined;
@@ -141,6 +146,7 @@ function ancestry(errorClass: unknown): string[] {
 
 /** An argument that cannot be sent: found before any call. */
 export class InvalidArgumentError extends CloudInfiniteError {
+  static override readonly name: string = "InvalidArgumentError";
   constructor(sentence: string) {
     super("InvalidArgument", sentence, { sent: false });
   }
@@ -151,8 +157,9 @@ export class InvalidArgumentError extends CloudInfiniteError {
  * that is no key. Found before anything is sent.
  */
 export class CredentialsError extends CloudInfiniteError {
-  constructor(sentence: string) {
-    super("CredentialsUnusable", sentence, { sent: false });
+  static override readonly name: string = "CredentialsError";
+  constructor(sentence: string, cause?: unknown) {
+    super("CredentialsUnusable", sentence, { sent: false, cause });
   }
 }
 
@@ -161,6 +168,7 @@ export class CredentialsError extends CloudInfiniteError {
  * `InvalidAccessKeyId`, `InvalidSecurity`, `ExpiredToken` (API reference, section 8.3).
  */
 export class AuthenticationError extends CloudInfiniteError {
+  static override readonly name: string = "AuthenticationError";
   constructor(details: ErrorDetails, credentialSource: string) {
     const advice = hasExpired(details)
       ? `The temporary key has expired: get a new one. It was read from ${credentialSource}.`
@@ -179,6 +187,7 @@ function hasExpired({ serviceCode = "", serviceMessage = "" }: ErrorDetails): bo
  * `RequestTimeTooSkewed`, `SignatureExpired`, or `AccessDenied` for an expired request (API reference, section 8.3).
  */
 export class ClockError extends CloudInfiniteError {
+  static override readonly name: string = "ClockError";
   /** Seconds by which the service's clock is ahead of this machine's; `undefined` when the answer does not tell. */
   readonly clockAheadSeconds: number | undefined;
 
@@ -196,6 +205,7 @@ export class ClockError extends CloudInfiniteError {
 
 /** The key is known and may not do this: `AccessDenied`, `ResourceAccessDenied`, or any other 403 (API reference, section 8.3). */
 export class PermissionError extends CloudInfiniteError {
+  static override readonly name: string = "PermissionError";
   constructor(details: ErrorDetails, action: string) {
     const advice =
       details.serviceCode === "AccountProblem"
@@ -207,6 +217,7 @@ export class PermissionError extends CloudInfiniteError {
 
 /** There is no such bucket in that region: 404 from the service itself (API reference, section 8.3). */
 export class BucketNotFoundError extends CloudInfiniteError {
+  static override readonly name: string = "BucketNotFoundError";
   constructor(details: ErrorDetails) {
     super("BucketNotFound", `${said(details)} Check the bucket's full name and its region.`, details);
   }
@@ -214,6 +225,7 @@ export class BucketNotFoundError extends CloudInfiniteError {
 
 /** Document processing is not switched on for the bucket: 400 with "unbinded" in it (API reference, section 8.4). */
 export class FeatureNotEnabledError extends CloudInfiniteError {
+  static override readonly name: string = "FeatureNotEnabledError";
   constructor(details: ErrorDetails) {
     super(
       "FeatureNotEnabled",
@@ -225,6 +237,7 @@ export class FeatureNotEnabledError extends CloudInfiniteError {
 
 /** The bucket has no such queue: `QueueNotFound`, or not found where the address names one (API reference, section 8.3). */
 export class QueueNotFoundError extends CloudInfiniteError {
+  static override readonly name: string = "QueueNotFoundError";
   constructor(details: ErrorDetails) {
     super("QueueNotFound", `${said(details)} The bucket has no queue of this id: list its queues.`, details);
   }
@@ -232,6 +245,7 @@ export class QueueNotFoundError extends CloudInfiniteError {
 
 /** The service does not accept the request, and will not on repeating it: any other 3xx and 4xx (API reference, section 8.3). */
 export class RequestRefusedError extends CloudInfiniteError {
+  static override readonly name: string = "RequestRefusedError";
   constructor(details: ErrorDetails) {
     super("RequestRefused", `${said(details)} ${refusalAdvice(details)}`, details);
   }
@@ -249,6 +263,7 @@ function refusalAdvice({ status = 0, serviceCode, requestId }: ErrorDetails): st
 
 /** Too many requests: 429, or `SlowDown` with any status (API reference, section 8.3). */
 export class ThrottledError extends CloudInfiniteError {
+  static override readonly name: string = "ThrottledError";
   constructor(details: ErrorDetails) {
     super(
       "Throttled",
@@ -261,6 +276,7 @@ export class ThrottledError extends CloudInfiniteError {
 
 /** The service failed on its side: 408 and 5xx (API reference, section 8.3). */
 export class ServiceFailedError extends CloudInfiniteError {
+  static override readonly name: string = "ServiceFailedError";
   constructor(details: ErrorDetails) {
     super("ServiceFailed", `${said(details)} Try again later.`, details, true);
   }
@@ -268,6 +284,7 @@ export class ServiceFailedError extends CloudInfiniteError {
 
 /** No answer came: the connection could not be made, or broke. */
 export class ConnectionError extends CloudInfiniteError {
+  static override readonly name: string = "ConnectionError";
   constructor(details: ErrorDetails, address: string) {
     const reason = describeCause(details.cause) || "the connection broke";
     const distrusted = isDistrust(details.cause);
@@ -291,6 +308,7 @@ function isDistrust(cause: unknown): boolean {
 
 /** No complete answer came in the time allowed. */
 export class TimeoutError extends CloudInfiniteError {
+  static override readonly name: string = "TimeoutError";
   constructor(details: ErrorDetails, sentence: string) {
     super("TimedOut", `${doing(details)}: ${sentence}`, details, true);
   }
@@ -298,6 +316,7 @@ export class TimeoutError extends CloudInfiniteError {
 
 /** An answer came that this client cannot or will not read. */
 export class UnreadableAnswerError extends CloudInfiniteError {
+  static override readonly name: string = "UnreadableAnswerError";
   constructor(details: ErrorDetails, fault: string) {
     super("UnreadableAnswer", `${doing(details)}: the answer is not readable: ${fault}.`, details, true);
   }

@@ -8,21 +8,52 @@
 /** Takes the secrets of a call out of a text. */
 export type Redact = (text: string) => string;
 
-/** Shorter ones are no keys, and taking them out would only spoil the text. */
-const shortestSecret = 8;
+/** A shorter one is taken out only where it stands as a word: it may be a part of any other. */
+const longSecret = 8;
 const longestText = 400;
 
 /** Makes a {@link Redact} for the secrets of one call, as they are and percent-encoded. */
 export function redactor(secrets: readonly (string | undefined)[]): Redact {
   const hidden = secrets
-    .filter((secret) => secret !== undefined && secret.length >= shortestSecret)
-    .flatMap((secret) => [secret as string, encodeURIComponent(secret as string)])
+    .filter((secret) => secret !== undefined && secret !== "")
+    .flatMap((secret) => [secret as string, percentEncoded(secret as string)])
     // One secret may be the beginning of another.
-    .sort((a, b) => b.length - a.length);
+    .sort((a, b) => b.length - a.length)
+    .map((secret) => (secret.length >= longSecret ? secret : asWord(secret)));
   return (text) =>
     hidden
-      .reduce((left, secret) => left.replaceAll(secret, "***"), text)
+      .reduce<string>((left, secret) => left.replaceAll(secret, "***"), text)
       .replace(/q-signature=[0-9a-f]+/gi, "q-signature=***");
+}
+
+function percentEncoded(text: string): string {
+  try {
+    return encodeURIComponent(text);
+  } catch {
+    // Half of a character cannot be sent, so nobody can repeat it.
+    return text;
+  }
+}
+
+function asWord(secret: string): RegExp {
+  return new RegExp(
+    `(?<![\\p{L}\\p{N}])${secret.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")}(?![\\p{L}\\p{N}])`,
+    "gu",
+  );
+}
+
+/** What of an address may be a secret: its query and the values there, and a name with a password before the host. */
+export function secretsOfAddress(address: string | undefined): string[] {
+  const url = address !== undefined && URL.canParse(address) ? new URL(address) : undefined;
+  return url === undefined
+    ? []
+    : [url.search.slice(1), ...url.searchParams.values(), url.password].filter((part) => part !== "");
+}
+
+/** An address without what of it may be a secret. */
+export function plainAddress(address: string): string {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  return url === undefined ? "an address" : `${url.protocol}//${url.host}${url.pathname}`;
 }
 
 /** One line of at most 400 characters, without control characters, which could forge lines of a log or colour a terminal. */

@@ -9,6 +9,11 @@ import { isJson, parseJson } from "../wire/json";
 import { parseXml, type XmlElement } from "../wire/xml";
 import type { Answer, HttpRequest } from "./transport";
 
+/** Whether a body is the service's document for an error, which a gateway may send with a status that says success. */
+export function saysError({ body }: Pick<Answer, "body">): boolean {
+  return /^\ufeff?\s*(?:<\?xml[^>]*>\s*)?<Error[\s/>]/.test(body);
+}
+
 /**
  * The `Response` element, or `undefined` for a change that was answered without a body. Throws an
  * {@link UnreadableAnswerError} for anything else, so for a read without a body too: it says nothing, least of all that

@@ -11,12 +11,14 @@ import { classify } from "../errors/classify";
 import { AuthenticationError, ClockError, ThrottledError, TimeoutError } from "../errors/errors";
 import { type Redact, redactor } from "../errors/service-text";
 import type { XmlElement } from "../wire/xml";
-import { readAnswer } from "./answer";
+import { readAnswer, saysError } from "./answer";
 import type { Clock } from "./clock";
 import { type Deadline, startDeadline, TimeUp } from "./deadline";
 import { debug, type Outcome } from "./debug";
+import { elapsed } from "./elapsed";
 import { limiterFor } from "./limiter";
-import { type Attempt, type Repeat, withRetry } from "./retry";
+import type { Pool } from "./pool";
+import { type Attempt, type Repeat, type RetryLimits, withRetry } from "./retry";
 import { type Signable, signedRequest } from "./sign";
 import { type Answer, exchange, type HttpRequest } from "./transport";
 
@@ -30,7 +32,16 @@ export interface Call extends Signable {
   readonly resource: string;
   readonly repeat: Repeat;
   readonly signal?: AbortSignal | undefined;
-  /** Told before each attempt: from now on the service may have it. */
+  /** What of it must not be seen again, should an answer repeat it. */
+  readonly secrets?: readonly (string | undefined)[] | undefined;
+  /**
+   * Of a call that is a part of something whose time is running already: what is left of it. The wait for its first turn
+   * counts then.
+   */
+  readonly limits?: Partial<RetryLimits> | undefined;
+  /** Told when its first turn has come: from now on its time runs. */
+  readonly onBegin?: (() => void) | undefined;
+  /** Told when the first byte of an attempt is about to leave: from now on the service may have it. */
   readonly onSend?: (() => void) | undefined;
   /** Told of every complete answer, whatever its status, before it is judged. */
   readonly onAnswer?: ((answer: Answer) => void) | undefined;
@@ -47,6 +58,8 @@ export interface CallerOptions {
   readonly random: () => number;
   /** Milliseconds of silence after which another attempt is the better bet. Default: 20 s. */
   readonly silence?: number;
+  /** Default: the process's connections. */
+  readonly pool?: Pool;
 }
 
 /** Makes calls; remembers only by how much this machine's clock is off. */
@@ -64,21 +77,22 @@ export function createCaller(options: CallerOptions): Caller {
     attempt: Attempt,
     deadline: Deadline,
     ahead: number,
-  ): Promise<Made> {
-    const key = await deadline.over(keys.ask());
+  ): Promise<Exchanged> {
+    const key = await keys.ask(deadline);
     const request = signedRequest(call, key, clock.now() + ahead * 1000);
-    const redact = redactorFor(key, request);
-    call.onSend?.();
+    const redact = redactorFor(key, request, call.secrets);
     const answer = await exchange(request, {
       endpoint,
       deadline,
-      timeoutSeconds,
+      timeoutSeconds: limitsOf(call).budgetMilliseconds / 1000,
       patient: attempt.last,
       silence: options.silence,
+      onSend: call.onSend,
+      ...(options.pool === undefined ? {} : { pool: options.pool }),
       about: { operation: call.operation, resource: call.resource },
     });
     call.onAnswer?.(answer);
-    if (answer.status >= 200 && answer.status < 300) {
+    if (answer.status >= 200 && answer.status < 300 && !saysError(answer)) {
       const requestId = answer.headers["x-ci-request-id"];
       return {
         status: answer.status,
@@ -105,14 +119,18 @@ export function createCaller(options: CallerOptions): Caller {
     throw error;
   }
 
-  async function logged(call: Call, attempt: Attempt, exchanged: () => Promise<Made>): Promise<Made> {
-    const begin = clock.now();
+  async function logged(
+    call: Call,
+    attempt: Attempt,
+    exchanged: () => Promise<Exchanged>,
+  ): Promise<Exchanged> {
+    const begin = elapsed(clock);
     const outcome = (what: Pick<Outcome, "error" | "requestId" | "status">): Outcome => ({
       operation: call.operation,
       resource: call.resource,
       host: call.host,
       attempt: attempt.number,
-      milliseconds: clock.now() - begin,
+      milliseconds: elapsed(clock) - begin,
       ...what,
     });
     try {
@@ -126,9 +144,10 @@ export function createCaller(options: CallerOptions): Caller {
   }
 
   /** One attempt, which is two exchanges where the first is refused for its time and the answer tells a better one. */
-  async function attemptCall(call: Call, attempt: Attempt): Promise<Made> {
+  async function attemptCall(call: Call, attempt: Attempt): Promise<Exchanged> {
     const deadline = startDeadline(attempt.millisecondsLeft, call.signal);
     const signedAhead = clockAheadSeconds;
+    let refusal: unknown;
     const exchanged = (ahead: number) =>
       logged(call, attempt, () => exchangeOnce(call, attempt, deadline, ahead));
     try {
@@ -137,12 +156,14 @@ export function createCaller(options: CallerOptions): Caller {
         if (ahead === undefined || Math.abs(ahead - signedAhead) < leastCorrection) {
           throw error;
         }
+        refusal = error;
         clockAheadSeconds = ahead;
-        await limiter?.turn(deadline.signal);
+        await limiter?.turn(deadline.signal, "repetition");
         return exchanged(ahead);
       });
     } catch (error) {
-      throw error instanceof TimeUp ? keyTooLate(call, timeoutSeconds) : error;
+      // What was refused for its time was sent, and is what is known when there is no time for more.
+      throw error instanceof TimeUp ? (refusal ?? nothingSent(call, limitsOf(call))) : error;
     } finally {
       deadline.clear();
     }
@@ -151,7 +172,7 @@ export function createCaller(options: CallerOptions): Caller {
   async function turnWithin(milliseconds: number, signal: AbortSignal | undefined): Promise<boolean> {
     const deadline = startDeadline(milliseconds, signal);
     try {
-      await limiter?.turn(deadline.signal);
+      await limiter?.turn(deadline.signal, "repetition");
       return true;
     } catch (error) {
       if (deadline.passed()) {
@@ -163,14 +184,34 @@ export function createCaller(options: CallerOptions): Caller {
     }
   }
 
+  function limitsOf({ limits = {} }: Call): RetryLimits {
+    return {
+      maxRetries: limits.maxRetries ?? maxRetries,
+      budgetMilliseconds: Math.min(
+        timeoutSeconds * 1000,
+        limits.budgetMilliseconds ?? Number.POSITIVE_INFINITY,
+      ),
+    };
+  }
+
   return async (call) => {
     const { signal } = call;
     signal?.throwIfAborted();
-    // Only now its time begins: a program that asks for a low rate asks for the waiting.
-    await limiter?.turn(signal);
+    let limits = limitsOf(call);
+    if (call.limits === undefined) {
+      // Only now its time begins: a program that asks for a low rate asks for the waiting.
+      await limiter?.turn(signal);
+    } else {
+      const begin = elapsed(clock);
+      if (!(await turnWithin(limits.budgetMilliseconds, signal))) {
+        throw nothingSent(call, limits);
+      }
+      limits = { ...limits, budgetMilliseconds: limits.budgetMilliseconds - (elapsed(clock) - begin) };
+    }
+    call.onBegin?.();
     const { root } = await withRetry(
       call.repeat,
-      { maxRetries, budgetMilliseconds: timeoutSeconds * 1000 },
+      limits,
       { clock, random, signal, turn: (milliseconds) => turnWithin(milliseconds, signal) },
       (attempt) => attemptCall(call, attempt),
     );
@@ -179,7 +220,7 @@ export function createCaller(options: CallerOptions): Caller {
 }
 
 /** What an exchange gave. */
-interface Made {
+interface Exchanged {
   readonly status: number;
   readonly requestId: string | undefined;
   readonly root: XmlElement | undefined;
@@ -189,14 +230,15 @@ interface Made {
 const leastCorrection = 30;
 
 /** What must not be seen again of a request, should its answer repeat it. */
-function redactorFor(key: Credentials, { headers }: HttpRequest): Redact {
+function redactorFor(key: Credentials, { headers }: HttpRequest, secrets: Call["secrets"] = []): Redact {
   const signed = headers["authorization"] ?? "";
-  return redactor([key.secretKey, key.securityToken, signed, signed.slice(signed.lastIndexOf("=") + 1)]);
+  const signature = signed.slice(signed.lastIndexOf("=") + 1);
+  return redactor([key.secretKey, key.securityToken, signed, signature, ...secrets]);
 }
 
-function keyTooLate({ operation, resource }: Call, seconds: number): TimeoutError {
+function nothingSent({ operation, resource }: Call, { budgetMilliseconds }: RetryLimits): TimeoutError {
   return new TimeoutError(
     { operation, resource, sent: false },
-    `nothing was sent within the ${seconds} s it has in all: the function that gives the credentials took too long, or requestsPerSecond is low.`,
+    `nothing was sent within the ${Math.round(budgetMilliseconds) / 1000} s it has in all: the function that gives the credentials took too long, or requestsPerSecond is low.`,
   );
 }

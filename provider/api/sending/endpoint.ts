@@ -11,7 +11,9 @@ import { InvalidArgumentError } from "../errors/errors";
 export function parseEndpoint(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || !["http:", "https:"].includes(url.protocol)) {
-    throw new InvalidArgumentError(`the endpoint "${text}" is not an address such as http://127.0.0.1:8080`);
+    // What has an @ may have a password before it.
+    const which = text.includes("@") ? "" : ` "${text}"`;
+    throw new InvalidArgumentError(`the endpoint${which} is not an address such as http://127.0.0.1:8080`);
   }
   if (
     url.pathname !== "/" ||
@@ -24,7 +26,7 @@ export function parseEndpoint(text: string): URL {
   }
   if (url.protocol === "http:" && !isLoopback(url)) {
     throw new InvalidArgumentError(
-      `the endpoint "${text}" would carry signed requests over plain HTTP: use https, or a loopback address`,
+      `the endpoint "${url.origin}" would carry signed requests over plain HTTP: use https, or a loopback address`,
     );
   }
   return url;

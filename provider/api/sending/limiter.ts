@@ -1,6 +1,7 @@
 /**
  * How many attempts may be begun per second: a bucket of tokens, a queue in order of arrival, and a rate that sinks
- * while the service says "too many requests" and rises again by itself.
+ * while the service says "too many requests" and rises again by itself. Repetitions stand in a queue of their own, which
+ * is served first: the time of their calls is running, that of those who wait for a first attempt is not.
  *
  * Written here because none of the libraries fits: p-throttle and p-queue are ES modules only, which CommonJS on
  * Node 20.18 cannot require; bottleneck has had no release since 2019; limiter and rate-limiter-flexible have neither
@@ -9,10 +10,14 @@
  * @module
  */
 import type { Clock } from "./clock";
+import { elapsed } from "./elapsed";
 
 export interface Limiter {
-  /** Waits for its turn. Rejects at once with the signal's reason when that is aborted; the turn goes to the next. */
-  turn(signal?: AbortSignal): Promise<void>;
+  /**
+   * Waits for its turn, a `repetition` before all that are none. Rejects at once with the signal's reason when that is
+   * aborted; the turn goes to the next.
+   */
+  turn(signal?: AbortSignal, kind?: "first" | "repetition"): Promise<void>;
   /** Tells that the service said "too many requests". */
   slowDown(): void;
 }
@@ -32,16 +37,17 @@ export function createLimiter(requestsPerSecond: number, clock: Clock): Limiter 
   const smallest = Math.min(requestsPerSecond, Math.max(1, requestsPerSecond * smallestPart));
   let rate = requestsPerSecond;
   let tokens = Math.max(1, requestsPerSecond);
-  let counted = clock.now();
+  let counted = elapsed(clock);
   let lowered = Number.NEGATIVE_INFINITY;
   /** A set keeps the order of arrival, and one that gives up leaves it at no cost. */
-  const queue = new Set<() => void>();
+  const queues = { repetition: new Set<() => void>(), first: new Set<() => void>() };
+  const next = (): (() => void) | undefined => front(queues.repetition) ?? front(queues.first);
   let running = false;
   let wake = new AbortController();
 
   function count(): void {
-    const now = clock.now();
-    // A clock may be set back.
+    const now = elapsed(clock);
+    // A clock that measures no lengths may be set back.
     const seconds = Math.max(0, now - counted) / 1000;
     counted = now;
     const before = rate;
@@ -51,7 +57,7 @@ export function createLimiter(requestsPerSecond: number, clock: Clock): Limiter 
 
   async function serve(): Promise<void> {
     running = true;
-    for (let next = first(queue); next !== undefined; next = first(queue)) {
+    while (next() !== undefined) {
       count();
       if (tokens < 1) {
         wake = new AbortController();
@@ -67,21 +73,22 @@ export function createLimiter(requestsPerSecond: number, clock: Clock): Limiter 
         // A timer may be early by a fraction, and would be asked again for that fraction.
         tokens = Math.max(tokens, 1);
       }
-      next = first(queue);
-      if (next !== undefined) {
+      const go = next();
+      if (go !== undefined) {
         tokens -= 1;
-        queue.delete(next);
-        next();
+        queues.repetition.delete(go);
+        queues.first.delete(go);
+        go();
       }
     }
     running = false;
   }
 
   return {
-    async turn(signal) {
+    async turn(signal, kind = "first") {
       signal?.throwIfAborted();
       count();
-      if (queue.size === 0 && tokens >= 1) {
+      if (next() === undefined && tokens >= 1) {
         tokens -= 1;
         return;
       }
@@ -91,14 +98,14 @@ export function createLimiter(requestsPerSecond: number, clock: Clock): Limiter 
           resolve();
         };
         const leave = (): void => {
-          queue.delete(go);
-          if (queue.size === 0) {
+          queues[kind].delete(go);
+          if (next() === undefined) {
             wake.abort();
           }
           reject(signal?.reason);
         };
         signal?.addEventListener("abort", leave, { once: true });
-        queue.add(go);
+        queues[kind].add(go);
         if (!running) {
           void serve();
         }
@@ -106,17 +113,17 @@ export function createLimiter(requestsPerSecond: number, clock: Clock): Limiter 
     },
     slowDown() {
       count();
-      if (clock.now() - lowered < oneSign) {
+      if (elapsed(clock) - lowered < oneSign) {
         return;
       }
-      lowered = clock.now();
+      lowered = elapsed(clock);
       rate = Math.max(smallest, rate / 2);
       tokens = Math.min(tokens, 0);
     },
   };
 }
 
-function first<T>(set: ReadonlySet<T>): T | undefined {
+function front<T>(set: ReadonlySet<T>): T | undefined {
   return set.values().next().value;
 }
 

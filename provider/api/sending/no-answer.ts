@@ -7,7 +7,7 @@ import { ConnectionError, type ErrorDetails, TimeoutError, UnreadableAnswerError
 import { describeCause } from "../errors/sentences";
 import { oneLine } from "../errors/service-text";
 import type { Deadline } from "./deadline";
-import type { Failed } from "./receive";
+import { connectTimedOut, type Failed } from "./receive";
 
 export interface Unanswered {
   /** What the exchange was for. */
@@ -21,7 +21,7 @@ export interface Unanswered {
 
 /** The error for a request without an answer; the caller's own reason when it was the caller who ended it. */
 export function noAnswer({ error, sent }: Failed, { about, address, deadline, limits }: Unanswered): unknown {
-  const seconds = (milliseconds: number): string => `${milliseconds / 1000} s`;
+  const seconds = (milliseconds: number): string => `${Math.round(milliseconds) / 1000} s`;
   if (deadline.passed()) {
     return new TimeoutError(
       { ...about, sent },
@@ -36,7 +36,7 @@ export function noAnswer({ error, sent }: Failed, { about, address, deadline, li
   const late = (what: string): TimeoutError =>
     new TimeoutError(details, `${what}. Check the network, HTTPS_PROXY, and the endpoint if one is set.`);
   switch (cause.code) {
-    case "UND_ERR_CONNECT_TIMEOUT":
+    case connectTimedOut:
       return late(`no connection to ${address} within ${seconds(limits.connect)}`);
     case "UND_ERR_HEADERS_TIMEOUT":
       return late(`no answer from ${address} within ${seconds(limits.silence)}`);

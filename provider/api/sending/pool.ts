@@ -4,7 +4,8 @@
  *
  * @module
  */
-import type { Dispatcher } from "undici";
+import { isIP } from "node:net";
+import type { buildConnector, Dispatcher } from "undici";
 import { InvalidArgumentError } from "../errors/errors";
 import { isLoopback } from "./endpoint";
 
@@ -15,14 +16,19 @@ export interface Pool {
   connections(endpoint: URL | undefined): Promise<Dispatcher>;
 }
 
-/** Makes a pool. */
-export function createPool(connectTimeout: number): Pool {
+/** Makes a pool. `ca` are certificates to trust instead of those that Node trusts. */
+export function createPool(connectTimeout: number, ca?: Buffer): Pool {
   let direct: Dispatcher | undefined;
   let proxied: Dispatcher | undefined;
   const connections = async (endpoint: URL | undefined): Promise<Dispatcher> => {
     // Loaded here, not with the module; `import()` would cost more with each call.
-    const { Agent, EnvHttpProxyAgent } = require("undici") as typeof import("undici");
-    const options = { connectTimeout };
+    const { Agent, EnvHttpProxyAgent, buildConnector } = require("undici") as typeof import("undici");
+    const options = {
+      connectTimeout,
+      connect: withoutNameOfAddress(
+        buildConnector({ timeout: connectTimeout, ...(ca === undefined ? {} : { ca }) }),
+      ),
+    };
     if (endpoint !== undefined && isLoopback(endpoint)) {
       direct ??= new Agent(options);
       return direct;
@@ -38,6 +44,17 @@ export function createPool(connectTimeout: number): Pool {
     return proxied;
   };
   return { connectTimeout, connections };
+}
+
+/**
+ * An IP address cannot be asked for by name (RFC 6066): its certificate is held against the address itself when no name
+ * is given.
+ */
+function withoutNameOfAddress(connect: buildConnector.connector): buildConnector.connector {
+  return (options, callback) => {
+    const { servername, ...rest } = options;
+    return connect(isIP((servername ?? "").replace(/^\[|\]$/g, "")) === 0 ? options : rest, callback);
+  };
 }
 
 /** The pool of the process. */

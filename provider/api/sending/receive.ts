@@ -29,15 +29,27 @@ export interface BodyLimits {
   readonly failure: number;
 }
 
+/** The code under which the library itself gives up connecting. */
+export const connectTimedOut = "UND_ERR_CONNECT_TIMEOUT";
+
 /** The encodings of HTTP. Any other text could be anything. */
 const known = new Set(["br", "compress", "deflate", "gzip", "x-gzip", "zstd"]);
+
+/** What ends an exchange before its time, and who is told of it. */
+export interface Receiving {
+  readonly limits: BodyLimits;
+  /** Milliseconds in which the request must begin: what a proxy takes to lead on is in no limit of the library. */
+  readonly connectTimeout: number;
+  readonly signal: AbortSignal;
+  /** Told when the first byte is about to leave. */
+  readonly onSend?: (() => void) | undefined;
+}
 
 /** Sends a request and takes its answer. Never rejects. */
 export function receive(
   dispatcher: Dispatcher,
   request: Dispatcher.DispatchOptions,
-  limits: BodyLimits,
-  signal: AbortSignal,
+  { limits, connectTimeout, signal, onSend }: Receiving,
 ): Promise<Received | Failed> {
   return new Promise((resolve) => {
     let controller: Dispatcher.DispatchController | undefined;
@@ -48,6 +60,7 @@ export function receive(
 
     const finish = (outcome: Received | Failed): void => {
       done = true;
+      clearTimeout(connecting);
       signal.removeEventListener("abort", abort);
       resolve(outcome);
     };
@@ -61,6 +74,10 @@ export function receive(
       finish({ ...(start as NonNullable<typeof start>), body: undefined, refused: reason });
       controller?.abort(new Error(reason));
     };
+    const connecting = setTimeout(
+      () => fail(Object.assign(new Error("no connection"), { code: connectTimedOut })),
+      connectTimeout,
+    );
     const abort = (): void => {
       fail(signal.reason);
       controller?.abort(new Error("given up"));
@@ -73,6 +90,8 @@ export function receive(
           current.abort(new Error("given up"));
         } else {
           controller = current;
+          clearTimeout(connecting);
+          onSend?.();
         }
       },
       onResponseStart(_controller, status, headers) {

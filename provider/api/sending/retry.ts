@@ -15,8 +15,9 @@
  * | the caller's signal was aborted | | never | never | never |
  *
  * "Again": while attempts and time last, after an exponential wait with full jitter, never earlier than `Retry-After`
- * asks. "After a look": `enableDocBucket` lists the bucket first and posts again only if it is not there. Whatever a
- * POST to `/doc_jobs` may have begun is billed, so it is never posted again once a byte of it may have left.
+ * asks. "After a look": `enableDocBucket` waits likewise, lists the bucket, and posts again only if it is not there.
+ * Whatever a POST to `/doc_jobs` may have begun is billed, so it is never posted again once a byte of it may have left.
+ * The README has the same table.
  *
  * Source: API reference, section 8.6.
  *
@@ -25,6 +26,7 @@
 
 import { afterAttempts, afterUncertainAttempt, CloudInfiniteError } from "../errors/errors";
 import type { Clock } from "./clock";
+import { elapsed } from "./elapsed";
 
 /**
  * Whether repeating a call can do harm: `safe` for GET, PUT and DELETE, `onlyUnsent` for POST, which is repeated here
@@ -83,17 +85,18 @@ export async function withRetry<T>(
   { clock, random, signal, turn }: RetryTools,
   attemptCall: (attempt: Attempt) => Promise<T>,
 ): Promise<T> {
-  const end = clock.now() + budgetMilliseconds;
+  const end = elapsed(clock) + budgetMilliseconds;
   let uncertain = false;
   for (let number = 1; ; number += 1) {
     try {
       return await attemptCall({
         number,
         last: repeat === "onlyUnsent" || number > maxRetries,
-        millisecondsLeft: Math.max(1, end - clock.now()),
+        millisecondsLeft: Math.max(1, end - elapsed(clock)),
       });
     } catch (error) {
-      if (!(error instanceof CloudInfiniteError)) {
+      // The caller's own reason is no failure of the call, whatever class it has.
+      if (!(error instanceof CloudInfiniteError) || (signal?.aborted && error === signal.reason)) {
         throw error;
       }
       uncertain ||= error.mayHaveHappened;
@@ -103,12 +106,12 @@ export async function withRetry<T>(
       }
       const wait = backoff(number, random(), error.retryAfterSeconds);
       // A wait past the budget would only delay the same failure.
-      if (!mayRepeat(repeat, error) || number > maxRetries || clock.now() + wait >= end) {
+      if (!mayRepeat(repeat, error) || number > maxRetries || elapsed(clock) + wait >= end) {
         throw afterAttempts(error, number);
       }
       await clock.sleep(wait, signal);
-      const hasTurn = (await turn?.(Math.max(1, end - clock.now()))) ?? true;
-      if (!hasTurn || clock.now() >= end) {
+      const hasTurn = (await turn?.(Math.max(1, end - elapsed(clock)))) ?? true;
+      if (!hasTurn || elapsed(clock) >= end) {
         throw afterAttempts(error, number);
       }
     }

@@ -14,7 +14,7 @@ export interface Signable {
   readonly host: string;
   /** Decoded path. */
   readonly path: string;
-  /** Decoded parameters. */
+  /** Decoded parameters; one with an empty value goes without a sign of equality. */
   readonly query?: Readonly<Record<string, string>>;
   /** An XML document. */
   readonly body?: string;
@@ -27,19 +27,20 @@ const signedFor = { before: 60, after: 900 };
 export function signedRequest(call: Signable, key: Credentials, milliseconds: number): HttpRequest {
   const now = Math.floor(milliseconds / 1000);
   const { method, host, path, query = {}, body } = call;
-  const headers: Record<string, string> = {
-    host,
+  const sent: Record<string, string> = {
     ...(body === undefined ? {} : { "content-type": "application/xml" }),
     ...(key.securityToken === undefined ? {} : { "x-ci-security-token": key.securityToken }),
   };
   const text = encoded(() => encodeQuery(query));
-  const parts = { method, path, query, headers: headersToSign(headers) };
+  const parts = { method, path, query, headers: headersToSign({ host, ...sent }) };
   const time = { start: now - signedFor.before, end: now + signedFor.after };
   return {
     method,
     host,
-    target: encoded(() => path.split("/").map(encode).join("/")) + (text === "" ? "" : `?${text}`),
-    headers: { ...headers, authorization: authorization(parts, key, time) },
+    target:
+      encoded(() => path.split("/").map(encode).join("/")) +
+      (text === "" ? "" : `?${text.replace(/=(?=&|$)/g, "")}`),
+    headers: { ...sent, authorization: authorization(parts, key, time) },
     ...(body === undefined ? {} : { body }),
   };
 }

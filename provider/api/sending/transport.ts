@@ -4,7 +4,6 @@
  *
  * @module
  */
-import { isIP } from "node:net";
 import type { Dispatcher } from "undici";
 import { type ErrorDetails, UnreadableAnswerError } from "../errors/errors";
 import type { Deadline } from "./deadline";
@@ -15,7 +14,7 @@ import { receive } from "./receive";
 /** A request ready to go, its path and query encoded as they are signed. */
 export interface HttpRequest {
   readonly method: "DELETE" | "GET" | "POST" | "PUT";
-  /** The service's host: goes into `Host` whatever the endpoint is. */
+  /** The service's host: goes into `Host` whatever the endpoint is, and is not among the headers. */
   readonly host: string;
   /** Encoded path with the encoded query. */
   readonly target: string;
@@ -39,6 +38,8 @@ export interface TransportOptions {
   readonly timeoutSeconds: number;
   /** No other attempt will follow, so that waiting longer is better than giving up. Default: false. */
   readonly patient?: boolean;
+  /** Told when the first byte of the request is about to leave. */
+  readonly onSend?: (() => void) | undefined;
   /** What the exchange is for, for the words of its errors. */
   readonly about: Pick<ErrorDetails, "operation" | "resource">;
   /** Milliseconds of silence before and within the answer after which another attempt is the better bet. Default: 20 s. */
@@ -69,8 +70,12 @@ export async function exchange(http: HttpRequest, options: TransportOptions): Pr
       bodyTimeout: silence,
       ...certificateOf(endpoint),
     },
-    largestBodies,
-    deadline.signal,
+    {
+      limits: largestBodies,
+      connectTimeout: pool.connectTimeout,
+      signal: deadline.signal,
+      onSend: options.onSend,
+    },
   );
   if ("error" in outcome) {
     throw noAnswer(outcome, {
@@ -92,11 +97,10 @@ export async function exchange(http: HttpRequest, options: TransportOptions): Pr
   return { status, headers, body: "" };
 }
 
-/** An endpoint shows its own certificate, not that of the host it stands for. An IP address cannot be asked for by name. */
+/** An endpoint shows its own certificate, not that of the host it stands for. */
 function certificateOf(endpoint: URL | undefined): Partial<Dispatcher.DispatchOptions> {
-  const named = endpoint?.protocol === "https:" && isIP(endpoint.hostname.replace(/^\[|\]$/g, "")) === 0;
   // The option is undici's, and missing from its types.
-  return named ? ({ servername: endpoint.hostname } as object) : {};
+  return endpoint?.protocol === "https:" ? ({ servername: endpoint.hostname } as object) : {};
 }
 
 function decode(body: Buffer): string | undefined {

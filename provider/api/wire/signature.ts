@@ -22,14 +22,19 @@ export interface SignedParts {
 
 /** A key id with its secret; a temporary one has a token. */
 export interface SigningKey {
+  /** The id, which travels with the signature. */
   readonly secretId: string;
+  /** The key, which does not. */
   readonly secretKey: string;
+  /** The token of a temporary key, which travels. */
   readonly securityToken?: string | undefined;
 }
 
 /** The window in which a signature holds, in Unix seconds. */
 export interface KeyTime {
+  /** The first second in which it holds. */
   readonly start: number;
+  /** The last second in which it holds. */
   readonly end: number;
 }
 

@@ -11,8 +11,11 @@ import { isSendable, unsendable } from "./characters";
 
 /** One element: its name, its own text, and its children in document order. Attributes carry nothing here. */
 export interface XmlElement {
+  /** As it stands in the document, prefix included. */
   readonly name: string;
+  /** Its own text, entities decoded; that between child elements without white space around it. */
   readonly text: string;
+  /** Child elements in the order of the document. */
   readonly children: readonly XmlElement[];
 }
 

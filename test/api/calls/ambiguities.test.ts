@@ -1,5 +1,6 @@
 /** What the client sends strictly and takes tolerantly, by the rows of the table in section 10 of the API reference. */
-import { parseXml } from "../../../provider/api/wire/xml";
+import { readFileSync } from "node:fs";
+import { parseXml, textOf } from "../../../provider/api/wire/xml";
 import { all, closeServices, place, region, type Service, seed, serviceForTest } from "./service";
 
 let service: Service;
@@ -170,13 +171,16 @@ test.each(["DocProcessing", "DocProcess", "Another"])(
 );
 
 test("row 10: a name that was set elsewhere is sent back, however long and odd", async () => {
-  const name = `${"a".repeat(128)} & more`;
-  const read = await listed(`<Name>${name.replace("&", "&amp;")}</Name><State>Active</State>`);
+  const name = `${"a".repeat(128)} & more, \u6570\u636e <*>`;
+  const read = await listed(
+    `<Name>${name.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")}</Name><State>Active</State>`,
+  );
   service.answer(seed("docqueue-update.response.xml"));
 
   await service.client.updateDocQueue({ ...place, ...read });
 
-  expect(service.asked.at(-1)?.body).toContain("<Name>aaaa");
+  expect(read.name).toBe(name);
+  expect(textOf(parseXml(service.asked.at(-1)?.body ?? ""), "Name")).toBe(name);
 });
 
 test("row 10: a name that is empty is not sent: it would wipe the queue's", async () => {
@@ -223,6 +227,24 @@ test("row 12: elements that nobody knows go back as they came", async () => {
   await service.client.updateDocQueue({ ...place, ...read, state: "Paused" });
 
   expect(service.asked.at(-1)?.body).toContain(`<NotifyConfig><State>On</State>${kafka}</NotifyConfig>`);
+});
+
+test("row 13: what a queue has beside Off is read as it is, and kept when it is sent back", async () => {
+  const config = "<Url>https://a.example/</Url><State>Off</State><Type>Url</Type><Event>TaskFinish</Event>";
+  const read = await listed(`<Name>a</Name><State>Active</State><NotifyConfig>${config}</NotifyConfig>`);
+  service.answer(seed("docqueue-update.response.xml"));
+  await service.client.updateDocQueue({ ...place, ...read });
+  await service.client.updateDocQueue({ ...place, ...read, notifyConfig: { state: "Off" } });
+
+  expect(read.notifyConfig).toEqual({
+    url: "https://a.example/",
+    state: "Off",
+    type: "Url",
+    event: "TaskFinish",
+  });
+  expect(service.asked[1]?.body).toContain(`<NotifyConfig>${config}</NotifyConfig>`);
+  // A url that the caller does not give is not made up.
+  expect(service.asked[2]?.body).toContain("<NotifyConfig><State>Off</State></NotifyConfig>");
 });
 
 test("row 14: no filter by state is no parameter", async () => {
@@ -374,6 +396,8 @@ test("row 25: a refusal names the action as the service spells it", async () => 
     () => client.describeDocJob({ ...place, jobId: "d1" }),
     () => client.listDocJobs(place),
     () => client.describeCiBucket(place),
+    () => client.bindCiBucket(place),
+    () => client.unbindCiBucket(place),
   ]) {
     const { message } = (await calling().catch((error: unknown) => error)) as Error;
     actions.push(/ci:[A-Za-z]+/.exec(message)?.[0] ?? message);
@@ -389,8 +413,31 @@ test("row 25: a refusal names the action as the service spells it", async () => 
     "ci:DescribeDocProcessJob",
     "ci:DescribeDocProcessJobs",
     "ci:DescribeCIBuckets",
+    "ci:CreateCIBucket",
+    "ci:DeleteCIBucket",
   ]);
 });
+
+test.each([
+  [401, "AccessDenied", "PermissionDenied"],
+  [403, "AccessDenied", "PermissionDenied"],
+  [401, "SecretidNotExist", "AuthenticationFailed"],
+  [403, "SignatureDoesNotMatch", "AuthenticationFailed"],
+  [400, "ResourceNotFound", "QueueNotFound"],
+  [404, "ResourceNotFound", "QueueNotFound"],
+  [400, "QueueNotFound", "QueueNotFound"],
+  [404, "NoSuchBucket", "BucketNotFound"],
+  [400, "InvalidArgument", "RequestRefused"],
+])(
+  "row 26: %i with %s at a queue's address is %s: status and code together tell",
+  async (status, code, expected) => {
+    service.answer((_, response) => {
+      response.writeHead(status).end(`<Error><Code>${code}</Code></Error>`);
+    });
+
+    await expect(service.client.updateDocQueue(asInSeed)).rejects.toMatchObject({ code: expected, status });
+  },
+);
 
 test("row 27: a dot after a bucket's name is a slip", async () => {
   service.answer(`<Response><DocBucketList><BucketId>${place.bucket}.</BucketId></DocBucketList></Response>`);
@@ -443,6 +490,21 @@ test("row 30: a call without a body sends no type of one", async () => {
   expect(service.asked[0]?.headers).not.toHaveProperty("content-type");
 });
 
+test("row 31: a token goes as x-ci-security-token, and is signed", async () => {
+  const { client, asked } = await serviceForTest({
+    credentials: { secretId: "AKIDTEST", secretKey: "a-very-secret-key", securityToken: "the+token=" },
+  });
+  await client.listDocQueues(place);
+  await service.client.listDocQueues(place);
+
+  expect(asked[0]?.headers).toMatchObject({
+    "x-ci-security-token": "the+token=",
+    authorization: expect.stringContaining("q-header-list=host;x-ci-security-token&"),
+  });
+  expect(asked[0]?.headers).not.toHaveProperty("x-cos-security-token");
+  expect(service.asked[0]?.headers).not.toHaveProperty("x-ci-security-token");
+});
+
 test("row 32: an update whose answer has no queue is read back", async () => {
   service.answer(({ method }, response) => {
     response.end(method === "PUT" ? "" : `<Response>${queue("<Name>new</Name>")}</Response>`);
@@ -450,4 +512,13 @@ test("row 32: an update whose answer has no queue is read back", async () => {
 
   expect((await service.client.updateDocQueue({ ...asInSeed, queueId: "p1" })).name).toBe("new");
   expect(service.asked.map(({ method }) => method)).toEqual(["PUT", "GET"]);
+});
+
+test("every row that is for a client has its test", () => {
+  const source = readFileSync(__filename, "utf8");
+  const rows = [...source.matchAll(/"row (\d+)[:,]/g)].map(([, row]) => Number(row));
+
+  expect([...new Set(rows)].sort((a, b) => a - b)).toEqual(
+    Array.from({ length: 32 }, (_, index) => index + 1),
+  );
 });

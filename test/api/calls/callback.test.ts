@@ -163,3 +163,7 @@ test("whatever comes in is a callback or refused, never another failure", () => 
     { numRuns: 1000 },
   );
 });
+
+test.each([undefined, null, 7, {}, []])("%p is no body, and refused as one", (body) => {
+  expect(() => parseCallback(body as unknown as string)).toThrow(UnreadableCallbackError);
+});

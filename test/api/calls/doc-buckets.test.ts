@@ -1,4 +1,4 @@
-import { closeServices, place, region, type Service, seed, serviceForTest } from "./service";
+import { all, closeServices, place, region, type Service, seed, serviceForTest } from "./service";
 
 let service: Service;
 beforeEach(async () => {
@@ -101,4 +101,48 @@ test("switching off whose answer was lost is done when the repetition finds it o
 
   await expect(patient.client.disableDocBucket(place)).resolves.toBeUndefined();
   expect(patient.asked).toHaveLength(2);
+});
+
+describe("many names", () => {
+  const names = Array.from({ length: 120 }, (_, index) => `documents-${index}-1250000000`);
+
+  test("are asked for fifty at a time, and all pages of each part are one page", async () => {
+    service.answer(({ query }, response) => {
+      const asked = (query["bucketNames"] ?? "").split(",");
+      const start = (Number(query["pageNumber"]) - 1) * 40;
+      const entries = asked
+        .slice(start, start + 40)
+        .map((name) => `<DocBucketList><BucketId>${name}</BucketId></DocBucketList>`);
+      response.end(
+        `<Response><TotalCount>${asked.length}</TotalCount><PageSize>40</PageSize>${entries.join("")}</Response>`,
+      );
+    });
+
+    const page = await service.client.listDocBuckets({ region, bucketNames: [...names, names[0] as string] });
+    const walked = await all(service.client.docBuckets({ region, bucketNames: names }));
+
+    expect(page.items.map(({ bucketId }) => bucketId)).toEqual(names);
+    expect(page.totalCount).toBe(120);
+    expect(walked).toEqual(page.items);
+    expect(service.asked.every(({ target }) => target.length < 4_000)).toBe(true);
+  });
+
+  test("have no second page", async () => {
+    await expect(
+      service.client.listDocBuckets({ region, bucketNames: names, pageNumber: 2 }),
+    ).rejects.toMatchObject({
+      code: "InvalidArgument",
+      message: expect.stringContaining("pageNumber must be 1"),
+    });
+    expect(service.asked).toEqual([]);
+  });
+});
+
+test("a bucket without a name is refused: it would be taken for another", async () => {
+  service.answer("<Response><DocBucketList><Region>ap-chongqing</Region></DocBucketList></Response>");
+
+  await expect(service.client.listDocBuckets({ region })).rejects.toMatchObject({
+    code: "UnreadableAnswer",
+    message: expect.stringContaining("a bucket without a name"),
+  });
 });

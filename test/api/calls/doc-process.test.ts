@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { checkDocJob, checkDocProcess } from "../../../provider/api";
+import { checkDocJob, checkDocProcess, type SubmitDocJobRequest } from "../../../provider/api";
 import { isSpreadsheet } from "../../../provider/api/calls/jobs/output-object";
 
 const paths = (faults: readonly { path: string }[]) => faults.map(({ path }) => path);
@@ -176,8 +176,22 @@ describe("a job", () => {
       { callBackMqConfig: { mqMode: "Topic", mqRegion: "sh", mqName: "a", mqname: "b" } },
     ],
     ["callBackMqConfig.mqRegion", { callBackMqConfig: { mqMode: "Queue", mqRegion: "ap-sh", mqName: "a" } }],
+    ["docProces", { docProces: { quality: 90 } }],
+    ["userdata", { userdata: "a" }],
     ["callBackKafkaConfig.topic", { callBackKafkaConfig: { region: "ap-sh", instanceId: "k" } }],
   ])("has a fault at %s with %j", (path, wrong) => {
     expect(paths(checkDocJob({ ...good, ...wrong }))).toEqual([path]);
+  });
+
+  test("has none for what says where and how it is submitted", () => {
+    const request: SubmitDocJobRequest = {
+      ...good,
+      bucket: "documents-1250000000",
+      region: "ap-guangzhou",
+      addToken: false,
+      signal: new AbortController().signal,
+    };
+
+    expect(checkDocJob(request)).toEqual([]);
   });
 });

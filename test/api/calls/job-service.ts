@@ -30,6 +30,10 @@ export interface JobServiceOptions {
   readonly shows?: "all" | "one job" | "none";
   /** A job is listed from this look on, counted from 1 after it was taken. Default: 1. */
   readonly listedFromLook?: number;
+  /** Whether jobs of somebody else are listed from the first look on. Default: false. */
+  readonly othersListedAtOnce?: boolean;
+  /** What it writes as its Date instead of the time. */
+  readonly date?: string;
   /** Milliseconds by which its clock is ahead of the test's. Default: 0. */
   readonly ahead?: number;
   /** Whether a list must name a queue. */
@@ -41,18 +45,25 @@ export interface JobServiceOptions {
 interface Taken {
   readonly item: XmlElement;
   readonly time: number;
+  readonly isOther: boolean;
   looks: number;
 }
 
 /** Makes a service take jobs. */
 export function takeJobs(service: Service, options: JobServiceOptions = {}): JobService {
-  const { shows = "all", listedFromLook = 1, ahead = 0, queueRequired = false } = options;
+  const {
+    shows = "all",
+    listedFromLook = 1,
+    ahead = 0,
+    queueRequired = false,
+    othersListedAtOnce = false,
+  } = options;
   const jobs: Taken[] = [];
   const fates: Fate[] = [];
   let looks = 0;
   const now = () => service.clock.now() + ahead;
 
-  function take(body: string, userData: string | undefined, time: number): string {
+  function take(body: string, userData: string | undefined, time: number, isOther = false): string {
     const root = parseXml(body);
     const operation = element(root, "Operation");
     const jobId = `d${jobs.length + 1}`;
@@ -70,7 +81,7 @@ export function takeJobs(service: Service, options: JobServiceOptions = {}): Job
       xml("QueueId", textOf(root, "QueueId") ?? "p0"),
       xml("State", "Submitted"),
     ]);
-    jobs.push({ item, time, looks: 0 });
+    jobs.push({ item, time, isOther, looks: 0 });
     return jobId;
   }
 
@@ -117,13 +128,15 @@ export function takeJobs(service: Service, options: JobServiceOptions = {}): Job
     }
     const start = Date.parse((query["startCreationTime"] ?? "").replace("+0800", "+08:00"));
     const listed = jobs
-      .filter((job) => job.looks >= listedFromLook && job.time >= start)
+      .filter(
+        (job) => (job.looks >= listedFromLook || (job.isOther && othersListedAtOnce)) && job.time >= start,
+      )
       .map(({ item }) => shown(item, shows === "all"));
     response.end(document(...listed.reverse()));
   }
 
   service.answer((asked, response) => {
-    response.setHeader("Date", new Date(now()).toUTCString());
+    response.setHeader("Date", options.date ?? new Date(now()).toUTCString());
     if (asked.method === "POST") {
       submit(asked, response);
     } else if (asked.path === "/doc_jobs") {
@@ -144,6 +157,6 @@ export function takeJobs(service: Service, options: JobServiceOptions = {}): Job
       return jobs.map(({ item }) => item);
     },
     fates,
-    submitted: (body, { userData, ago = 0 } = {}) => take(body, userData, now() - ago),
+    submitted: (body, { userData, ago = 0 } = {}) => take(body, userData, now() - ago, true),
   };
 }

@@ -1,9 +1,13 @@
-import { JobMayExistError } from "../../../provider/api";
+import { JobMayExistError, TimeoutError } from "../../../provider/api";
 import { writeDocJob } from "../../../provider/api/calls/jobs/job-request";
+import { closeServers, nobody, rawServer } from "../answering";
 import { type Fate, type JobServiceOptions, takeJobs } from "./job-service";
 import { bucket, closeServices, place, region, serviceForTest } from "./service";
 
-afterEach(closeServices);
+afterEach(async () => {
+  await closeServices();
+  await closeServers();
+});
 
 const settings = {
   input: { object: "1.doc" },
@@ -173,6 +177,34 @@ describe("where the service never shows UserData", () => {
   });
 });
 
+describe("UserData of the caller's own, which other jobs may have too", () => {
+  const nightly = { ...request, userData: "nightly" };
+
+  test("does not make somebody else's job ours when ours is listed a look later", async () => {
+    const { client, taking } = await jobs(["reset after"], { listedFromLook: 2, othersListedAtOnce: true });
+    taking.submitted(body, { userData: "nightly" });
+
+    const error = await refused(client.submitDocJob(nightly));
+
+    expect(error).toMatchObject({ code: "JobMayExist", mayHaveHappened: true });
+    expect(error.candidates).toHaveLength(2);
+  });
+
+  test("finds the one job that has it when every look shows no other", async () => {
+    const { client, clock } = await jobs(["reset after"]);
+
+    expect(await client.submitDocJob(nightly)).toMatchObject({ jobId: "d1", recovered: true });
+    expect(clock.waits.reduce((sum, wait) => sum + wait)).toBe(31_000);
+  });
+});
+
+test("a Date header that is none does not make an old job the one", async () => {
+  const { client, taking } = await jobs(["reset before"], { shows: "none", date: "foo 5" });
+  taking.submitted(body, { ago: 20 * 24 * 3600_000 });
+
+  expect(await refused(client.submitDocJob(request))).toMatchObject({ code: "JobMayExist", candidates: [] });
+});
+
 test("UserData of the caller's own is sent as it is, and finds the job", async () => {
   const { client, asked } = await jobs(["reset after"]);
 
@@ -279,6 +311,43 @@ test("an abort while it waits for the answer says that the job may exist", async
 
   expect(error).toMatchObject({ code: "JobMayExist", mayHaveHappened: true, cause: { message: "enough" } });
   expect(asked).toHaveLength(1);
+});
+
+test("an abort before the connection stands is just that: no byte has left", async () => {
+  const abort = new AbortController();
+  const silent = await rawServer(() => abort.abort(new Error("enough")), "connection");
+  const { client } = await serviceForTest({ endpoint: silent.url.replace("http:", "https:") });
+
+  await expect(client.submitDocJob({ ...request, signal: abort.signal })).rejects.toThrow("enough");
+});
+
+test("an abort while it waits to connect again is just that", async () => {
+  const abort = new AbortController();
+  const { client } = await serviceForTest({
+    endpoint: await nobody(),
+    maxRetries: 3,
+    clock: {
+      now: Date.now,
+      sleep: async () => {
+        abort.abort(new Error("enough"));
+        throw abort.signal.reason;
+      },
+    },
+  });
+
+  await expect(client.submitDocJob({ ...request, signal: abort.signal })).rejects.toThrow("enough");
+});
+
+test("an abort with an error of the client's own as its reason hides nothing", async () => {
+  const abort = new AbortController();
+  const { client, answer } = await serviceForTest({ maxRetries: 3 });
+  const reason = new TimeoutError({ sent: false }, "the program's own limit");
+  answer(() => abort.abort(reason));
+
+  const error = await refused(client.submitDocJob({ ...request, signal: abort.signal }));
+
+  expect(error).toMatchObject({ code: "JobMayExist", mayHaveHappened: true, cause: reason });
+  expect(reason).toMatchObject({ attempts: 1, mayHaveHappened: false });
 });
 
 test("an abort while it looks says that the job may exist", async () => {

@@ -76,7 +76,19 @@ test("when the time is over the error keeps the job", async () => {
   expect(error).toBeInstanceOf(JobNotFinishedError);
   expect(error).toMatchObject({ code: "JobNotFinished", jobId: "d1", job: { state: "Pause" } });
   expect(error.message).toMatch(/d1: the job is Pause after 10 s .* Its queue is paused/);
-  expect(service.clock.waits.reduce((sum, wait) => sum + wait)).toBe(10_000);
+  // The last look begins a second before the end.
+  expect(service.clock.waits.reduce((sum, wait) => sum + wait)).toBe(9_000);
+});
+
+test("each look has only the time that is left, however patient calls are", async () => {
+  const service = await serviceForTest({ maxRetries: 4, random: () => 0.99 });
+  answerInTurn(service, 500);
+
+  await expect(service.client.waitForDocJob({ ...request, timeoutSeconds: 0.5 })).rejects.toMatchObject({
+    code: "JobNotFinished",
+    cause: { code: "ServiceFailed" },
+  });
+  expect(service.clock.waits.reduce((sum, wait) => sum + wait)).toBeLessThanOrEqual(500);
 });
 
 test("a job that is not shown yet is asked for again", async () => {

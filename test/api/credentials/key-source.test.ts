@@ -1,4 +1,5 @@
-import { type Credentials, CredentialsError, createClient } from "../../../provider/api";
+import { setImmediate } from "node:timers/promises";
+import { type Credentials, CredentialsError, createClient, ServiceFailedError } from "../../../provider/api";
 import { keySource } from "../../../provider/api/credentials/key-source";
 import { type Emulator, startEmulator } from "../../../provider/emulator";
 import { fakeClock } from "../../fake-clock";
@@ -8,6 +9,8 @@ import { virtualClock } from "../sending/virtual-clock";
 afterEach(closeServers);
 
 const minute = 60_000;
+/** As if there were no end to wait for. */
+const inTime = { over: <T>(work: Promise<T>): Promise<T> => work };
 
 describe("a function that says when its key ends", () => {
   const holding = (milliseconds: number) => {
@@ -23,33 +26,33 @@ describe("a function that says when its key ends", () => {
   test("is not asked again before a minute ahead of that, and then it is", async () => {
     const { clock, source, asked } = holding(60 * minute);
 
-    await source.ask();
+    await source.ask(inTime);
     await clock.advance(59 * minute - 1);
-    await source.ask();
+    await source.ask(inTime);
     expect(asked()).toBe(1);
 
     await clock.advance(1);
-    expect((await source.ask()).secretId).toBe("AKID2");
+    expect((await source.ask(inTime)).secretId).toBe("AKID2");
     expect(asked()).toBe(2);
   });
 
   test("is asked each time when its keys end sooner than that", async () => {
     const { source, asked } = holding(30_000);
 
-    await source.ask();
-    await source.ask();
+    await source.ask(inTime);
+    await source.ask(inTime);
 
     expect(asked()).toBe(2);
   });
 
   test("is asked again when the service refused its key all the same", async () => {
     const { source, asked } = holding(60 * minute);
-    const key = await source.ask();
+    const key = await source.ask(inTime);
 
     source.forget(key);
     source.forget(key);
-    await source.ask();
-    await source.ask();
+    await source.ask(inTime);
+    await source.ask(inTime);
 
     expect(asked()).toBe(2);
   });
@@ -59,8 +62,8 @@ test("a function that says nothing of an end is asked each time", async () => {
   const ask = jest.fn(() => ({ secretId: "AKID", secretKey: "key" }));
   const source = keySource(ask, virtualClock());
 
-  await source.ask();
-  await source.ask();
+  await source.ask(inTime);
+  await source.ask(inTime);
 
   expect(ask).toHaveBeenCalledTimes(2);
 });
@@ -69,7 +72,7 @@ test("those who ask at the same time share one answer", async () => {
   const ask = jest.fn(async () => ({ secretId: "AKID", secretKey: "key" }));
   const source = keySource(ask, virtualClock());
 
-  await Promise.all([source.ask(), source.ask(), source.ask()]);
+  await Promise.all([source.ask(inTime), source.ask(inTime), source.ask(inTime)]);
 
   expect(ask).toHaveBeenCalledTimes(1);
 });
@@ -81,10 +84,10 @@ test("a failure is shared too, and the next one asks again", async () => {
     .mockResolvedValue({ secretId: "AKID", secretKey: "key" });
   const source = keySource(ask, virtualClock());
 
-  const first = await Promise.allSettled([source.ask(), source.ask()]);
+  const first = await Promise.allSettled([source.ask(inTime), source.ask(inTime)]);
 
   expect(first.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
-  expect((await source.ask()).secretId).toBe("AKID");
+  expect((await source.ask(inTime)).secretId).toBe("AKID");
   expect(ask).toHaveBeenCalledTimes(2);
 });
 
@@ -132,6 +135,81 @@ test("what the function throws is what the call fails with", async () => {
   await expect(client.listDocQueues({ bucket, region })).rejects.toThrow(
     new RangeError("the vault is closed"),
   );
+});
+
+test("a function that never answers is waited for by one call, not by all that come after it", async () => {
+  const service = await httpServer((response) => response.end(oneQueue));
+  let asked = 0;
+  const client = createClient({
+    credentials: () => {
+      asked += 1;
+      return asked === 1 ? new Promise(() => undefined) : key;
+    },
+    endpoint: service.url,
+  });
+  const abort = new AbortController();
+  const hanging = client.listDocQueues({ bucket, region, signal: abort.signal });
+  const outcome = expect(hanging).rejects.toThrow("enough");
+  while (asked === 0) {
+    await setImmediate();
+  }
+  abort.abort(new Error("enough"));
+  await outcome;
+
+  expect((await client.listDocQueues({ bucket, region })).items).toHaveLength(1);
+});
+
+test("an answer that comes when nobody waits for it any more does not replace a newer one", async () => {
+  const clock = virtualClock();
+  const expiration = new Date(clock.now() + 60 * minute);
+  let answerLate: (key: Credentials) => void = () => undefined;
+  const late = new Promise<Credentials>((resolve) => {
+    answerLate = resolve;
+  });
+  const answers = [late, Promise.resolve({ ...key, secretId: "AKIDnew", expiration })];
+  const source = keySource(() => answers.shift() ?? Promise.reject(new Error("asked once more")), clock);
+  const deadline = { over: () => Promise.reject(new Error("too late")) };
+
+  await expect(source.ask(deadline)).rejects.toThrow("too late");
+  await source.ask(inTime);
+  answerLate({ ...key, secretId: "AKIDold", expiration });
+  await late;
+
+  expect((await source.ask(inTime)).secretId).toBe("AKIDnew");
+});
+
+test("an error of the client's own that the function throws is not taken for the service's answer", async () => {
+  const service = await httpServer((response) => response.end(oneQueue));
+  let asked = 0;
+  const client = createClient({
+    credentials: () => {
+      asked += 1;
+      throw new ServiceFailedError({ operation: "getToken", status: 500 });
+    },
+    endpoint: service.url,
+    clock: fakeClock(),
+  });
+  const failing = {
+    reading: client.listDocQueues({ bucket, region }),
+    submitting: client.submitDocJob({
+      bucket,
+      region,
+      input: { object: "1.doc" },
+      output: { bucket, object: "${Number}.jpg" },
+    }),
+  };
+
+  for (const outcome of Object.values(failing)) {
+    await expect(outcome).rejects.toMatchObject({
+      code: "CredentialsUnusable",
+      sent: false,
+      mayHaveHappened: false,
+      message: expect.stringContaining("getToken was refused: 500"),
+      cause: { code: "ServiceFailed" },
+    });
+  }
+  expect(asked).toBe(1);
+  expect(service.count).toBe(0);
 });
 
 describe("against the service", () => {

@@ -1,4 +1,5 @@
-import { httpDate, retryAfterSeconds } from "../../../provider/api/errors/retry-after";
+import { retryAfterSeconds } from "../../../provider/api/errors/retry-after";
+import { httpDate } from "../../../provider/api/wire/http-date";
 
 const now = Date.parse("2026-11-23T12:00:00Z");
 

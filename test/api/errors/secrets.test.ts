@@ -3,7 +3,13 @@ import { execFile } from "node:child_process";
 import type { ServerResponse } from "node:http";
 import { join } from "node:path";
 import { inspect, promisify } from "node:util";
-import { type CloudInfiniteError, createClient } from "../../../provider/api";
+import {
+  type CloudInfiniteError,
+  createClient,
+  type JobMayExistError,
+  type JobNotFinishedError,
+} from "../../../provider/api";
+import { fakeClock } from "../../fake-clock";
 import { bucket, closeServers, httpServer, nobody, rawServer, region } from "../answering";
 
 afterEach(closeServers);
@@ -165,4 +171,108 @@ test("the debug log of all that shows none, and neither does what a program prin
 
   expect(stderr.match(/^CLOUD-INFINITE \d+: operation=listDocQueues /gm)).toHaveLength(echoes.length);
   expectNoSecret(stdout + stderr);
+});
+
+describe("the secrets of a job", () => {
+  const docPassword = "pw-1";
+  const query = "sign=a-marked-signature&token=a-marked-document-token";
+  const callBack = "https://hooks.example/a-marked-path?key=a-marked-callback-key";
+  const request = {
+    bucket,
+    region,
+    input: { url: `https://documents.example/contract.docx?${query}` },
+    output: { bucket, object: "${Number}.png" },
+    docProcess: { docPassword },
+    callBack,
+  };
+  const expectNone = (text: string): void => {
+    expect(text).not.toMatch(/a-marked/);
+    expect(text).not.toContain(docPassword);
+  };
+  const submitting = async (endpoint: string) => {
+    const client = createClient({ credentials: key, endpoint, maxRetries: 0, clock: fakeClock() });
+    return client.submitDocJob(request).then(
+      () => Promise.reject(new Error("it did not fail")),
+      (error: JobMayExistError) => error,
+    );
+  };
+
+  test.each([
+    ["as it is", (text: string) => text],
+    ["escaped", (text: string) => text.replaceAll("&", "&amp;")],
+    ["encoded", encodeURIComponent],
+  ])("are not in a refusal that repeats them %s", async (_how, written) => {
+    const repeated = [docPassword, query, "a-marked-document-token", callBack, "a-marked-callback-key"].map(
+      written,
+    );
+    const service = await httpServer((response) =>
+      response.writeHead(400).end(JSON.stringify({ code: "InvalidArgument", message: repeated.join(" ; ") })),
+    );
+
+    const error = await submitting(service.url);
+
+    expect(error.message).toContain("InvalidArgument");
+    expectNone(everythingOf(error).replaceAll("&amp;", "&"));
+  });
+
+  const detail = `<JobsDetail><JobId>d1</JobId><State>Running</State><CreationTime>2999-01-01T00:00:00+0800</CreationTime><Input><Url>${request.input.url.replaceAll("&", "&amp;")}</Url></Input><Operation><Output><Bucket>${bucket}</Bucket><Object>\${Number}.png</Object></Output><DocProcess><DocPassword>${docPassword}</DocPassword></DocProcess></Operation></JobsDetail>`;
+
+  test("are not printed with an error that carries what to look for, and can still be looked for", async () => {
+    const service = await httpServer((response, { method }) => {
+      if (method === "POST") {
+        response.socket?.destroy();
+      } else {
+        response.end(`<Response>${detail}${detail.replace("d1", "d2")}</Response>`);
+      }
+    });
+
+    const error = await submitting(service.url);
+
+    expect(error.candidates.map(({ jobId }) => jobId)).toEqual(["d1", "d2"]);
+    expect(error.search.input.url).toBe(request.input.url);
+    expectNone([inspect(error, { depth: 10 }), JSON.stringify(error), error.stack, error.message].join());
+  });
+
+  test("are not in the message when no job is seen, which names the document without its query", async () => {
+    const service = await httpServer((response, { method }) =>
+      method === "POST" ? response.socket?.destroy() : response.end("<Response/>"),
+    );
+
+    const error = await submitting(service.url);
+
+    expect(error.message).toContain("https://documents.example/contract.docx created");
+    expectNone([inspect(error, { depth: 10 }), JSON.stringify(error), error.stack, error.message].join());
+  });
+
+  test("are not printed with a job that is not finished, and a password is in no job", async () => {
+    const service = await httpServer((response) => response.end(`<Response>${detail}</Response>`));
+    const client = createClient({ credentials: key, endpoint: service.url, clock: fakeClock() });
+
+    const error = await client
+      .waitForDocJob({ bucket, region, jobId: "d1", timeoutSeconds: 5 })
+      .catch((thrown: JobNotFinishedError) => thrown);
+
+    expect((error as JobNotFinishedError).job?.state).toBe("Running");
+    expectNone([inspect(error, { depth: 10 }), JSON.stringify(error)].join());
+    expect(
+      inspect(await client.describeDocJob({ bucket, region, jobId: "d1" }), { depth: 10 }),
+    ).not.toContain(docPassword);
+  });
+});
+
+test("the address of a notification is not in a refusal that repeats it", async () => {
+  const url = "https://hooks.example/a-marked-path?key=a-marked-key";
+  const service = await httpServer((response) =>
+    response
+      .writeHead(400)
+      .end(`<Error><Code>InvalidArgument</Code><Message>bad Url ${url}</Message></Error>`),
+  );
+  const client = createClient({ credentials: key, endpoint: service.url });
+
+  const error = await client
+    .updateDocQueue({ bucket, region, queueId: "p1", name: "a", state: "Active", notifyConfig: { url } })
+    .catch((thrown: unknown) => thrown);
+
+  expect((error as Error).message).toContain("bad Url ***");
+  expect(everythingOf(error)).not.toContain("a-marked");
 });

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { oneLine, redactor } from "../../../provider/api/errors/service-text";
+import { oneLine, plainAddress, redactor, secretsOfAddress } from "../../../provider/api/errors/service-text";
 
 const secret = fc
   .string({ unit: "binary-ascii", minLength: 8, maxLength: 40 })
@@ -31,8 +31,20 @@ test("a signature is taken out whoever made it", () => {
   expect(redactor([])("got q-ak=AKID&q-signature=0123456789abcdef")).toBe("got q-ak=AKID&q-signature=***");
 });
 
-test("what is too short for a secret stays: a text without the letter a says little", () => {
-  expect(redactor(["a", undefined])("a bad day")).toBe("a bad day");
+test("a short secret is taken out only as a word: a text without the letter a says little", () => {
+  const redact = redactor(["a", "p.w", "", undefined]);
+
+  expect(redact("a bad day, p.w? (p.w) pxw")).toBe("*** bad day, ***? (***) pxw");
+});
+
+test.each([
+  ["https://host.example/a/b?sign=secret#x", "https://host.example/a/b", ["sign=secret", "secret"]],
+  ["http://user:pw@host.example:8080/", "http://host.example:8080/", ["pw"]],
+  ["https://host.example/a", "https://host.example/a", []],
+  ["no address ?a=b", "an address", []],
+])("%s is shown as %s", (address, plain, secrets) => {
+  expect(plainAddress(address)).toBe(plain);
+  expect(secretsOfAddress(address)).toEqual(secrets);
 });
 
 test.each([

@@ -93,3 +93,23 @@ test.each([
   await expect(client.listDocQueues({ bucket, region })).rejects.toMatchObject({ code: "ClockSkewed" });
   expect(service.count).toBe(1);
 });
+
+test("time that is up after a refusal for the time is told as that refusal: something was sent", async () => {
+  const { service, windows } = await serviceAhead(() => 10_000);
+  let asked = 0;
+  const client = createClient({
+    credentials: () => {
+      asked += 1;
+      return asked === 1 ? key : new Promise(() => undefined);
+    },
+    endpoint: service.url,
+    timeoutSeconds: 1,
+    maxRetries: 0,
+  });
+
+  await expect(client.listDocQueues({ bucket, region })).rejects.toMatchObject({
+    code: "ClockSkewed",
+    sent: true,
+  });
+  expect(windows).toHaveLength(1);
+});

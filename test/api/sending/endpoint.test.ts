@@ -23,9 +23,13 @@ test.each([
   ["http://user:pw@127.0.0.1", "only scheme, host and port"],
   ["http://example.com", "plain HTTP"],
   ["http://127.0.0.1.example.com", "plain HTTP"],
+  ["user:a-marked-password@127.0.0.1:8080", "is not an address"],
+  ["ftp://user:a-marked-password@127.0.0.1", "is not an address"],
+  ["http://user:a-marked-password@example.com", "only scheme, host and port"],
 ])("%s is refused when the client is made", (endpoint, words) => {
   const make = () => createClient({ endpoint });
 
   expect(make).toThrow(CloudInfiniteError);
   expect(make).toThrow(words);
+  expect(make).not.toThrow(/marked-password/);
 });

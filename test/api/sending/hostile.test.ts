@@ -81,6 +81,37 @@ test.each(longDocuments.filter((_, index) => index % 4 === 0))(
   },
 );
 
+/** How many bytes of an endless answer are taken; it is asked for once. */
+async function takenOf(body: Buffer | string): Promise<number> {
+  let taken = 0;
+  const service = await rawServer((socket) => {
+    socket.on("close", () => {
+      taken = socket.bytesWritten;
+    });
+    socket.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
+    const chunk = `${body.length.toString(16)}\r\n${body.toString("latin1")}\r\n`;
+    const more = (): void => {
+      while (!socket.destroyed && socket.write(chunk, "latin1")) {
+        // As fast as it is taken.
+      }
+    };
+    socket.on("drain", more);
+    more();
+  });
+  await outcome(service.url);
+  await service.close();
+  expect(service.count).toBe(1);
+  return taken;
+}
+
+test.each([
+  ["elements", "<a/>".repeat(16_384)],
+  ["text", "a".repeat(65_536)],
+  ["nulls", Buffer.alloc(65_536)],
+])("of %s without an end no more is taken than the limit and what was under way", async (_what, body) => {
+  expect(await takenOf(body)).toBeLessThan(20 * 1024 * 1024);
+});
+
 describe("an answer without an end", () => {
   const endless = (status: number) =>
     httpServer((response) => {
@@ -153,6 +184,25 @@ describe("compression", () => {
     );
 
     expect(await outcome(service.url)).toMatchObject({ items: [{ queueId: "p1" }] });
+  });
+});
+
+test.each([
+  ["AccessDenied", "PermissionDenied", false],
+  ["InternalError", "ServiceFailed", true],
+  ["SlowDown", "Throttled", true],
+  ["Odd", "RequestRefused", false],
+])("an error %s with a status of success is the error it says", async (code, expected, retryable) => {
+  const service = await httpServer((response) =>
+    response.end(`<?xml version="1.0"?>\n<Error><Code>${code}</Code><RequestId>r</RequestId></Error>`),
+  );
+
+  expect(await outcome(service.url)).toMatchObject({
+    code: expected,
+    status: 200,
+    serviceCode: code,
+    requestId: "r",
+    retryable,
   });
 });
 

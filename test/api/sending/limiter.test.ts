@@ -42,6 +42,28 @@ test("turns are given in the order in which they were asked for", async () => {
   expect(begun.map(({ who }) => who)).toEqual(Array.from({ length: 16 }, (_, index) => index));
 });
 
+test("a repetition goes before all that wait for a first attempt, and after repetitions before it", async () => {
+  const limiter = createLimiter(1, clock);
+  queueUp(limiter, 3);
+  void limiter.turn(undefined, "repetition").then(() => begun.push({ who: 100, at: clock.now() }));
+  void limiter.turn(undefined, "repetition").then(() => begun.push({ who: 101, at: clock.now() }));
+  await clock.advance(4_000);
+
+  expect(begun.map(({ who }) => who)).toEqual([0, 100, 101, 1, 2]);
+});
+
+test("a repetition that gives up leaves its turn to those who wait for a first attempt", async () => {
+  const limiter = createLimiter(1, clock);
+  const abort = new AbortController();
+  queueUp(limiter, 2);
+  const leaving = limiter.turn(abort.signal, "repetition");
+  abort.abort(new Error("enough"));
+
+  await expect(leaving).rejects.toThrow("enough");
+  await clock.advance(1_000);
+  expect(begun.map(({ who }) => who)).toEqual([0, 1]);
+});
+
 test("a rate below one is a turn every few seconds", async () => {
   queueUp(createLimiter(0.5, clock), 3);
   await clock.advance(10_000);
@@ -239,6 +261,37 @@ describe("in a client", () => {
     expect(shared.waits).toEqual([0, 1_000, 1_000]);
   });
 
+  test("a call that is repeated does not wait behind all that are queued meanwhile", async () => {
+    const pages: (string | null)[] = [];
+    const service = await httpServer((response, request, number) => {
+      pages.push(new URL(request.url ?? "", "http://service").searchParams.get("pageNumber"));
+      response.writeHead(number === 1 ? 500 : 200).end(number === 1 ? "" : oneQueue);
+    });
+    const client = createClient({
+      credentials: key,
+      endpoint: service.url,
+      clock,
+      requestsPerSecond: 1,
+      random: () => 0,
+    });
+    const abort = new AbortController();
+    const ask = (pageNumber: number) =>
+      client.listDocQueues({ bucket, region, pageNumber, signal: abort.signal });
+    const repeated = ask(1);
+    const queued = Promise.allSettled(Array.from({ length: 20 }, (_, index) => ask(index + 2)));
+    // The limiter waits for its next turn, the call for its jitter, which is nothing.
+    while (clock.waiting < 2) {
+      await setImmediate();
+    }
+    await clock.advance(0);
+    await clock.advance(1_000);
+
+    expect((await repeated).items).toHaveLength(1);
+    expect(pages).toEqual(["1", "1"]);
+    abort.abort(new Error("enough"));
+    await queued;
+  });
+
   test("a turn that is waited for does not count against the time of the call", async () => {
     const service = await httpServer((response) => response.end(oneQueue));
     const shared = fakeClock();
@@ -276,7 +329,7 @@ describe("in a client", () => {
       endpoint: service.url,
       clock,
       requestsPerSecond: 1,
-      timeoutSeconds: 0.1,
+      timeoutSeconds: 1,
       random: () => 0,
     });
     const failing = client.listDocQueues({ bucket, region });

@@ -24,8 +24,28 @@ import type {
   DocJobSettings,
 } from "./job-request";
 import { isSpreadsheet, type OutputKind, outputObjectFault } from "./output-object";
+import type { SubmitDocJobRequest } from "./submit-job";
 
 const address = { pattern: /^https?:\/\/\S+$/i, words: "must be a complete http or https address" };
+
+/** What a job has, and what besides says where and how it is submitted. */
+const known = Object.keys({
+  queueId: true,
+  input: true,
+  output: true,
+  docProcess: true,
+  docAigcMetadata: true,
+  userData: true,
+  callBack: true,
+  callBackFormat: true,
+  callBackType: true,
+  callBackMqConfig: true,
+  callBackKafkaConfig: true,
+  bucket: true,
+  region: true,
+  addToken: true,
+  signal: true,
+} satisfies Record<keyof SubmitDocJobRequest, true>);
 
 /** A rule about texts, as one about values of any type. */
 const textRule =
@@ -46,7 +66,8 @@ const kafkaRules: Readonly<Record<keyof CallBackKafkaConfig, ValueRule>> = {
 
 /**
  * Everything wrong with a job that is known before it is sent, each with its place, such as `docProcess.quality`. A
- * value is repeated only where it is a name: of a bucket, a region, a queue.
+ * value is repeated only where it is a name: of a bucket, a region, a queue. A property that neither a job nor its
+ * submission has is a fault too: a misspelt one would silently not be sent.
  *
  * @example
  * ```ts
@@ -78,6 +99,7 @@ export function checkDocJob(settings: Unchecked<DocJobSettings>): Fault[] {
       "callBackKafkaConfig",
       configFaults(callBackKafkaConfig, kafkaRules, settings.callBackType === "Kafka"),
     ),
+    ...unknownFaults(settings, known),
   ];
 }
 

@@ -13,6 +13,7 @@ export type DocJobState = "Submitted" | "Running" | "Success" | "Failed" | "Paus
 
 /** A document job. Texts that the service leaves out are empty. */
 export interface DocJob {
+  /** `d` and 32 hexadecimal digits, wherever it was seen. */
   readonly jobId: string;
   /** `DocProcess`. */
   readonly tag: string;
@@ -29,9 +30,11 @@ export interface DocJob {
   readonly creationTime: string;
   /** `undefined` while the job is not finished. */
   readonly endTime: string | undefined;
+  /** The queue that took the job. */
   readonly queueId: string;
   /** Key of the object, or the address, that was given; the other one is empty. */
   readonly input: { readonly object: string; readonly url: string };
+  /** Where the results go; the key has its placeholders. */
   readonly output: { readonly region: string; readonly bucket: string; readonly object: string };
   /** The parameters as the service understood them; not to be compared with what was sent. */
   readonly docProcess: DocProcessEcho;

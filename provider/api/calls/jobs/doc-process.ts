@@ -56,9 +56,11 @@ export interface DocProcess {
 
 /**
  * The parameters as the service shows them on a job. Its numbers may differ from what was sent: an `endPage` of -1
- * comes back as 5001, -1 or 0 (API reference, section 10, row 20).
+ * comes back as 5001, -1 or 0 (API reference, section 10, row 20). A `docPassword` is never among them: a job is there
+ * to be shown.
  */
-export type DocProcessEcho = Omit<DocProcess, "docWatermark" | "tgtType"> & {
+export type DocProcessEcho = Omit<DocProcess, "docPassword" | "docWatermark" | "tgtType"> & {
+  /** `jpg`, `png` or `pdf`; another text is handed on as it is. */
   readonly tgtType?: string;
 };
 
@@ -159,10 +161,12 @@ export function writeDocProcess(settings: DocProcess): XmlElement {
   ]);
 }
 
+const shown = parameters.filter(({ parameter }) => parameter !== "docPassword");
+
 /** Reads the echo of a job; an empty element is one that was not set (API reference, section 10, row 7). */
 export function readDocProcess(item: XmlElement | undefined): DocProcessEcho {
   return Object.fromEntries(
-    parameters.flatMap(({ parameter, element, kind }) => {
+    shown.flatMap(({ parameter, element, kind }) => {
       const value = kind === "number" ? integerOf(item, element) : textOf(item, element);
       return value === undefined || value === "" ? [] : [[parameter, value] as const];
     }),

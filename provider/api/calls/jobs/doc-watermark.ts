@@ -6,6 +6,7 @@
  */
 import { type XmlElement, xml } from "../../wire/xml";
 import { type Fault, faultAt, text, unknownFaults } from "../fault";
+import { textElements } from "../text-elements";
 
 /** A watermark on every page. All values are texts, as the SDKs send them. */
 export interface DocWatermark {
@@ -29,12 +30,19 @@ export interface DocWatermark {
 
 /** A label that says that, and by whom, a document was made by an AI. */
 export interface AigcMetadata {
+  /** Whether the content was made by an AI (`Label`). */
   readonly label?: string | undefined;
+  /** Who made it (`ContentProducer`). */
   readonly contentProducer?: string | undefined;
+  /** Number of the content at who made it (`ProduceID`). */
   readonly produceId?: string | undefined;
+  /** For who made it, to hold against changes (`ReservedCode1`). */
   readonly reservedCode1?: string | undefined;
+  /** Who spreads it (`ContentPropagator`). */
   readonly contentPropagator?: string | undefined;
+  /** Number of the content at who spreads it (`PropagateID`). */
   readonly propagateId?: string | undefined;
+  /** For who spreads it, to hold against changes (`ReservedCode2`). */
   readonly reservedCode2?: string | undefined;
 }
 
@@ -72,23 +80,13 @@ function checkTexts(container: unknown, elements: readonly (readonly [string, st
     : [{ path: "", message: "must be an object" }];
 }
 
-function writeTexts<Field extends string>(
-  container: { readonly [F in Field]?: string | undefined },
-  elements: readonly (readonly [Field, string])[],
-): (XmlElement | undefined)[] {
-  return elements.map(([field, element]) => {
-    const value = container[field];
-    return value === undefined ? undefined : xml(element, value);
-  });
-}
-
 export const checkDocWatermark = (watermark: unknown): Fault[] => checkTexts(watermark, watermarkElements);
 export const checkAigcMetadata = (metadata: unknown): Fault[] => checkTexts(metadata, aigcElements);
 
 export function writeDocWatermark(watermark: DocWatermark): XmlElement {
-  return xml("DocWatermark", writeTexts(watermark, watermarkElements));
+  return xml("DocWatermark", textElements(watermark, watermarkElements));
 }
 
 export function writeAigcMetadata(metadata: AigcMetadata): XmlElement {
-  return xml("DocAIGCMetadata", [xml("AIGCMetadata", writeTexts(metadata, aigcElements))]);
+  return xml("DocAIGCMetadata", [xml("AIGCMetadata", textElements(metadata, aigcElements))]);
 }

@@ -23,15 +23,19 @@ import { listDocJobs } from "./read-jobs";
 export interface FindDocJobsRequest {
   /** Full name `<name>-<appid>` of the bucket it was submitted to. */
   readonly bucket: string;
+  /** Where the bucket is, such as `ap-guangzhou`. */
   readonly region: string;
   /** Default: all queues of the bucket. */
   readonly queueId?: string | undefined;
+  /** The document as it was handed in. */
   readonly input: DocJobInput;
+  /** The output as it was handed in. */
   readonly output: DocJobOutput;
   /** What was sent as `UserData`, if anything. */
   readonly userData?: string | undefined;
   /** When it was submitted, by the service's clock. */
   readonly since: Date;
+  /** Ends the call at once, with its reason, when it is aborted. */
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -39,7 +43,7 @@ export interface FindDocJobsRequest {
 export interface Finding {
   /** Jobs that may be meant. */
   readonly jobs: readonly DocJob[];
-  /** Whether `UserData` proves it, so that looking again would not say more. */
+  /** Whether a token of this client proves it, so that looking again would not say more. */
   readonly certain: boolean;
 }
 
@@ -51,12 +55,11 @@ export function findingIn(jobs: readonly DocJob[], wanted: FindDocJobsRequest): 
   const { userData } = wanted;
   const alike = jobs.filter((job) => isAlike(job, wanted));
   if (userData !== undefined) {
-    // A token proves it alone; a text that the caller uses for several jobs does not.
-    const marked = (isToken(userData) ? jobs : alike).filter(
-      (job) => job.userData.trim() === userData.trim(),
-    );
+    // A token proves it alone. A text of the caller's may be that of other jobs too, and theirs be listed before ours.
+    const certain = isToken(userData);
+    const marked = (certain ? jobs : alike).filter((job) => job.userData.trim() === userData.trim());
     if (marked.length > 0) {
-      return { jobs: marked, certain: true };
+      return { jobs: marked, certain };
     }
     if (jobs.some((job) => job.userData !== "")) {
       // This service does show UserData, so none of the others is meant.
@@ -117,11 +120,7 @@ async function queuesOf(
   docQueues: DocQueueCalls["docQueues"],
 ): Promise<string[]> {
   const ids: string[] = [];
-  for await (const { queueId } of docQueues({
-    bucket,
-    region,
-    ...(signal === undefined ? {} : { signal }),
-  })) {
+  for await (const { queueId } of docQueues({ bucket, region, signal })) {
     ids.push(queueId);
   }
   return ids;

@@ -4,6 +4,7 @@
  * @module
  */
 import { afterUncertainAttempt, CloudInfiniteError } from "../../errors/errors";
+import { plainAddress } from "../../errors/service-text";
 import { formatServiceTime } from "../service-time";
 import type { DocJob } from "./doc-job";
 import type { FindDocJobsRequest } from "./find-job";
@@ -11,9 +12,10 @@ import { isToken } from "./job-token";
 
 /** A submission was sent and its answer lost, and looking did not show whether it was accepted. Nothing was repeated. */
 export class JobMayExistError extends CloudInfiniteError {
-  /** What to look for, to be handed to `findDocJobs` later. */
+  static override readonly name: string = "JobMayExistError";
+  /** What to look for, to be handed to `findDocJobs` later. Not shown when the error is printed. */
   readonly search: FindDocJobsRequest;
-  /** Several jobs of which each may be the one; empty when none was seen. */
+  /** Several jobs of which each may be the one; empty when none was seen. Not shown when the error is printed. */
   readonly candidates: readonly DocJob[];
 
   constructor(reason: string, search: FindDocJobsRequest, candidates: readonly DocJob[], cause: unknown) {
@@ -26,6 +28,7 @@ export class JobMayExistError extends CloudInfiniteError {
     );
     this.search = search;
     this.candidates = candidates;
+    hideWhenPrinted(this, "search", "candidates");
     afterUncertainAttempt(this);
   }
 }
@@ -41,23 +44,27 @@ function whatToLookFor(
   // A text of the caller's own may be a secret.
   const mark = userData !== undefined && isToken(userData) ? userData : "that was sent";
   const marked = userData === undefined ? "" : `, with the UserData ${mark}`;
-  const document = input.object ?? withoutSecrets(input.url ?? "");
-  return `Before you submit it again, look among the bucket's jobs for one of ${document} created at ${formatServiceTime(since.getTime())} or later${marked}.`;
+  return `Before you submit it again, look among the bucket's jobs for one of ${documentOf(input)} created at ${formatServiceTime(since.getTime())} or later${marked}.`;
 }
 
-/** An address may carry a password, or a signature in its query. */
-function withoutSecrets(url: string): string {
-  if (!URL.canParse(url)) {
-    return "the address that was sent";
+/** An address may be signed, and say so in its query. */
+function documentOf({ object, url }: FindDocJobsRequest["input"]): string {
+  return object ?? plainAddress(String(url));
+}
+
+/** A document's address may be a key to it: what carries one is there to be read, not to be printed. */
+function hideWhenPrinted<E extends Error>(error: E, ...names: readonly (keyof E)[]): void {
+  for (const name of names) {
+    Object.defineProperty(error, name, { enumerable: false });
   }
-  const { origin, pathname } = new URL(url);
-  return origin + pathname;
 }
 
 /** A job was not finished in the time allowed. It goes on; waiting can be taken up again with its id. */
 export class JobNotFinishedError extends CloudInfiniteError {
+  static override readonly name: string = "JobNotFinishedError";
+  /** Which job to wait for again. */
   readonly jobId: string;
-  /** The job as it was seen last; absent when it was never seen. */
+  /** The job as it was seen last; absent when it was never seen. Not shown when the error is printed. */
   readonly job: DocJob | undefined;
 
   constructor(
@@ -76,11 +83,14 @@ export class JobNotFinishedError extends CloudInfiniteError {
     );
     this.jobId = where.jobId;
     this.job = job;
+    hideWhenPrinted(this, "job");
   }
 }
 
 /** The bucket has no such job, or it is older than the month for which the service keeps records. */
 export class JobNotFoundError extends CloudInfiniteError {
+  static override readonly name: string = "JobNotFoundError";
+  /** The id that was asked for. */
   readonly jobId: string;
 
   constructor(

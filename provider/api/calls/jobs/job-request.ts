@@ -4,6 +4,7 @@
  * @module
  */
 import { requestDeclaration, writeXml, type XmlElement, xml } from "../../wire/xml";
+import { textElements } from "../text-elements";
 import { type DocProcess, writeDocProcess } from "./doc-process";
 import { type AigcMetadata, writeAigcMetadata } from "./doc-watermark";
 
@@ -35,13 +36,17 @@ export interface CallBackMqConfig {
   readonly mqMode: "Topic" | "Queue";
   /** Short code of a region: `sh`, `bj`, `gz`, `cd` or `hk`. */
   readonly mqRegion: string;
+  /** Name of the topic or queue. */
   readonly mqName: string;
 }
 
 /** The Kafka topic that is told of a job's end. */
 export interface CallBackKafkaConfig {
+  /** Region of the Kafka instance, such as `ap-guangzhou`. */
   readonly region: string;
+  /** Id of the Kafka instance. */
   readonly instanceId: string;
+  /** Name of the topic. */
   readonly topic: string;
 }
 
@@ -49,7 +54,9 @@ export interface CallBackKafkaConfig {
 export interface DocJobSettings {
   /** Which queue of the bucket takes the job. Default: the bucket's default queue. */
   readonly queueId?: string | undefined;
+  /** The document. */
   readonly input: DocJobInput;
+  /** Where the results go. */
   readonly output: DocJobOutput;
   /** How to convert. Default: the service's, pictures of all pages. */
   readonly docProcess?: DocProcess | undefined;
@@ -68,6 +75,18 @@ export interface DocJobSettings {
   /** Required with `Kafka`. */
   readonly callBackKafkaConfig?: CallBackKafkaConfig | undefined;
 }
+
+const mqElements: readonly (readonly [keyof CallBackMqConfig, string])[] = [
+  ["mqMode", "MqMode"],
+  ["mqRegion", "MqRegion"],
+  ["mqName", "MqName"],
+];
+
+const kafkaElements: readonly (readonly [keyof CallBackKafkaConfig, string])[] = [
+  ["region", "Region"],
+  ["instanceId", "InstanceId"],
+  ["topic", "Topic"],
+];
 
 /** The body in the order of the seed; what newer SDKs add comes where they have it. */
 export function writeDocJob(settings: DocJobSettings, region: string): string {
@@ -95,18 +114,10 @@ export function writeDocJob(settings: DocJobSettings, region: string): string {
         optional("CallBack", settings.callBack),
         callBackMqConfig === undefined
           ? undefined
-          : xml("CallBackMqConfig", [
-              xml("MqMode", callBackMqConfig.mqMode),
-              xml("MqRegion", callBackMqConfig.mqRegion),
-              xml("MqName", callBackMqConfig.mqName),
-            ]),
+          : xml("CallBackMqConfig", textElements(callBackMqConfig, mqElements)),
         callBackKafkaConfig === undefined
           ? undefined
-          : xml("CallBackKafkaConfig", [
-              xml("Region", callBackKafkaConfig.region),
-              xml("InstanceId", callBackKafkaConfig.instanceId),
-              xml("Topic", callBackKafkaConfig.topic),
-            ]),
+          : xml("CallBackKafkaConfig", textElements(callBackKafkaConfig, kafkaElements)),
       ]),
     )
   );

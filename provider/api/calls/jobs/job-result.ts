@@ -23,7 +23,9 @@ export interface DocJobPicture {
 export interface DocJobResult {
   /** Pictures made, which for spreadsheets is not the number of pages of the file. */
   readonly totalPageCount: number | undefined;
+  /** Pictures that were made. */
   readonly succPageCount: number | undefined;
+  /** Pictures that could not be made. */
   readonly failPageCount: number | undefined;
   /** Spreadsheets: sheets in the file. */
   readonly totalSheetCount: number | undefined;
@@ -31,6 +33,7 @@ export interface DocJobResult {
   readonly tgtType: string;
   /** Often empty. */
   readonly taskId: string;
+  /** One entry for each picture, in the order of the service. */
   readonly pages: readonly DocJobPicture[];
   /** The watermarked document, where one was asked for. */
   readonly watermarkInfo: { readonly size: number | undefined; readonly etag: string } | undefined;

@@ -5,11 +5,12 @@
  */
 import { CloudInfiniteError, UnreadableAnswerError } from "../../errors/errors";
 import { bucketHost, idFault, idSegment } from "../../names";
-import type { Caller } from "../../sending/call";
+import type { Call, Caller } from "../../sending/call";
 import type { Answer } from "../../sending/transport";
 import { elements, textOf, type XmlElement } from "../../wire/xml";
 import { type Fault, faultAt, oneOf, refuseFaults, text, type ValueRule, wholeNumber } from "../fault";
 import { largestPage, type TokenPage } from "../pages";
+import { given } from "../query";
 import { formatServiceTime, parseServiceTime } from "../service-time";
 import { type DocJob, type DocJobState, readDocJob } from "./doc-job";
 
@@ -17,8 +18,11 @@ import { type DocJob, type DocJobState, readDocJob } from "./doc-job";
 export interface DocJobRequest {
   /** Full name `<name>-<appid>`. */
   readonly bucket: string;
+  /** Where the bucket is, such as `ap-guangzhou`. */
   readonly region: string;
+  /** Letters and digits, such as `d99b3127ecfd911eab5e60dedb7c395dd`. */
   readonly jobId: string;
+  /** Ends the call at once, with its reason, when it is aborted. */
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -26,6 +30,7 @@ export interface DocJobRequest {
 export interface ListDocJobsRequest {
   /** Full name `<name>-<appid>`. */
   readonly bucket: string;
+  /** Where the bucket is, such as `ap-guangzhou`. */
   readonly region: string;
   /** Jobs of this queue. Default: of all; some of the service's texts require it. */
   readonly queueId?: string | undefined;
@@ -41,6 +46,7 @@ export interface ListDocJobsRequest {
   readonly startCreationTime?: Date | string | undefined;
   /** Jobs created then or earlier. */
   readonly endCreationTime?: Date | string | undefined;
+  /** Ends the call at once, with its reason, when it is aborted. */
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -50,6 +56,7 @@ export type DocJobPage = TokenPage<DocJob>;
 export async function describeDocJob(
   call: Caller,
   { bucket, region, jobId, signal }: DocJobRequest,
+  limits?: Call["limits"],
 ): Promise<DocJob | undefined> {
   const details = { operation: "describeDocJob", resource: `${region}/${bucket}/${jobId}` };
   let root: XmlElement | undefined;
@@ -62,6 +69,7 @@ export async function describeDocJob(
       path: `/doc_jobs/${idSegment(jobId)}`,
       repeat: "safe",
       signal,
+      limits,
     });
   } catch (error) {
     if (saysNoSuchJob(error)) {
@@ -144,17 +152,14 @@ export async function listDocJobs(
 
 function listQuery(request: ListDocJobsRequest): Record<string, string> {
   const { queueId, orderByTime, nextToken, size, states = [], startCreationTime, endCreationTime } = request;
-  const parameters: Readonly<Record<string, string | undefined>> = {
+  return given({
     queueId,
     tag: "DocProcess",
     orderByTime,
     nextToken,
-    size: size === undefined ? undefined : String(size),
+    size,
     states: states.length === 0 ? undefined : states.join(","),
     startCreationTime: startCreationTime === undefined ? undefined : timeText(startCreationTime),
     endCreationTime: endCreationTime === undefined ? undefined : timeText(endCreationTime),
-  };
-  return Object.fromEntries(
-    Object.entries(parameters).filter((entry): entry is [string, string] => entry[1] !== undefined),
-  );
+  });
 }

@@ -6,6 +6,7 @@
 import { CloudInfiniteError } from "../../errors/errors";
 import type { Caller } from "../../sending/call";
 import type { Clock } from "../../sending/clock";
+import { elapsed } from "../../sending/elapsed";
 import type { DocQueueCalls } from "../doc-queues";
 import type { DocJob } from "./doc-job";
 import { type FindDocJobsRequest, findingIn, lookForJob } from "./find-job";
@@ -39,17 +40,17 @@ const longestSearch = 60_000;
 /** So many jobs at most are asked for one by one. */
 const mostDescribed = 10;
 
-/** Looks until `UserData` proves which job it is, or the search is over. Rejects only when the signal is aborted. */
+/** Looks until a token in `UserData` proves which job it is, or the search is over. Rejects only when the signal is aborted. */
 export async function searchForJob(call: Caller, search: Search): Promise<SearchResult> {
   const { wanted, others, clock, serviceClock, signal, docQueues } = search;
-  const end = clock.now() + longestSearch;
+  const end = elapsed(clock) + longestSearch;
   let jobs: readonly DocJob[] = [];
   let failure: unknown;
   for (const wait of waits) {
     if (wait > 0) {
       await clock.sleep(wait * 1000, signal);
     }
-    if (clock.now() >= end) {
+    if (elapsed(clock) >= end) {
       break;
     }
     try {

@@ -6,6 +6,7 @@
  */
 import type { Clock } from "../../sending/clock";
 import type { Answer } from "../../sending/transport";
+import { httpDate } from "../../wire/http-date";
 
 export interface ServiceClock {
   /** Takes the time from the first answer that has one. */
@@ -18,8 +19,8 @@ export function watchServiceClock(clock: Clock): ServiceClock {
   let ahead: number | undefined;
   return {
     onAnswer({ headers }) {
-      const served = Date.parse(headers["date"] ?? "");
-      ahead ??= Number.isNaN(served) ? undefined : served - clock.now();
+      const served = httpDate(headers["date"]);
+      ahead ??= served === undefined ? undefined : served - clock.now();
     },
     ahead: () => ahead ?? 0,
   };

@@ -6,6 +6,7 @@
  * @module
  */
 import { CloudInfiniteError, UnreadableAnswerError } from "../../errors/errors";
+import { secretsOfAddress } from "../../errors/service-text";
 import { bucketHost } from "../../names";
 import type { Call, Caller } from "../../sending/call";
 import type { Clock } from "../../sending/clock";
@@ -25,12 +26,14 @@ import { watchServiceClock } from "./service-clock";
 export interface SubmitDocJobRequest extends DocJobSettings {
   /** Full name `<name>-<appid>` of the bucket that has the document, if it is an object, and the queue. */
   readonly bucket: string;
+  /** Where the bucket is, such as `ap-guangzhou`. */
   readonly region: string;
   /**
    * Whether a random token is sent as `userData` when the request has none, by which the job is found again should the
    * answer be lost. Without it document, output and time have to do. Default: `true`.
    */
   readonly addToken?: boolean | undefined;
+  /** Ends the call at once when it is aborted: with its reason while nothing was sent, else with a `JobMayExistError`. */
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -86,13 +89,16 @@ export function jobSubmitter(
       remember(job);
       return { ...job, recovered: false };
     } catch (error) {
-      if (error instanceof CloudInfiniteError && error.mayHaveHappened) {
-        lost = error;
-      } else if (isSent && signal?.aborted && !(error instanceof CloudInfiniteError)) {
-        throw new JobMayExistError("waiting for the answer was aborted", wanted(), [], error);
-      } else {
+      if (!isSent) {
         throw error;
       }
+      if (signal?.aborted && error === signal.reason) {
+        throw new JobMayExistError("waiting for the answer was aborted", wanted(), [], error);
+      }
+      if (!(error instanceof CloudInfiniteError && error.mayHaveHappened)) {
+        throw error;
+      }
+      lost = error;
     }
     const search = { wanted, others: answered, clock, serviceClock, signal, docQueues };
     const { jobs, failure } = await searchForJob(call, search).catch((error: unknown) => {
@@ -125,6 +131,7 @@ async function post(
     body: writeDocJob(request, region),
     repeat: "onlyUnsent",
     signal,
+    secrets: secretsOf(request),
     ...listeners,
   });
   const [item] = elements(root, "JobsDetail");
@@ -132,4 +139,15 @@ async function post(
     throw new UnreadableAnswerError(details, "it shows no job");
   }
   return readDocJob(item, details);
+}
+
+/** A callback's address is often a secret as a whole; a document's only where it is signed. */
+function secretsOf({ input, docProcess, callBack }: DocJobSettings): (string | undefined)[] {
+  return [
+    docProcess?.docPassword,
+    callBack,
+    ...secretsOfAddress(callBack),
+    ...secretsOfAddress(input.url),
+    ...secretsOfAddress(docProcess?.docWatermark?.image),
+  ];
 }
