@@ -57,6 +57,18 @@ const run = (count) => {
   process.exit();
 })();`;
 
+/** Microseconds of processor time for a call, which other work on the machine changes less than the time that passes. */
+const processorTime = (side: Side) => `
+${key}${clients[side]}
+(async () => {
+  for (let index = 0; index < 500; index += 1) await call();
+  const begin = process.cpuUsage();
+  for (let index = 0; index < 2000; index += 1) await call();
+  const { user, system } = process.cpuUsage(begin);
+  console.log(JSON.stringify((user + system) / 2000));
+  process.exit();
+})();`;
+
 /** Bytes of heap after 5,000 and after 10,000 calls. */
 const memory = (side: Side) => `
 ${key}${clients[side]}
@@ -104,6 +116,7 @@ export async function benchClient(rounds: number): Promise<void> {
   const measured = [
     { what: "calls per second, in sequence", script: (side: Side) => speed(side, 2_000, 1), goal: "≥ 1.5" },
     { what: "calls per second, 32 at a time", script: (side: Side) => speed(side, 4_000, 32), goal: "≥ 1.5" },
+    { what: "µs of processor time per call", script: processorTime, goal: "" },
     { what: "ms to load the module", script: loadTime, goal: "≤ 0.5" },
     { what: "ms to the first answer in a fresh process", script: firstAnswer, goal: "" },
   ];

@@ -94,6 +94,8 @@ export class CloudInfiniteError extends Error {
     super(sentence, details.cause === undefined ? undefined : { cause: details.cause });
     this.name = new.target.name;
     this[brand] = ancestry(new.target);
+    // It says nothing to whoever prints an error.
+    Object.defineProperty(this, brand, { enumerable: false });
     this.code = code;
     this.operation = details.operation;
     this.resource = details.resource;

@@ -39,7 +39,10 @@ export interface SubmitDocJobRequest extends DocJobSettings {
 
 /** A job that was accepted. */
 export interface SubmittedDocJob extends DocJob {
-  /** Whether the answer was lost and the job found by looking. */
+  /**
+   * Whether the answer was lost and the job found by looking. Only a token of this client proves it: with `userData` of
+   * your own, or without any, it is the one job that was submitted since with the same document and output.
+   */
   readonly recovered: boolean;
 }
 
