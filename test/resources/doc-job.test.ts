@@ -184,16 +184,19 @@ describe("a wait that runs out", () => {
     expect(now.posts()).toBe(1);
   });
 
-  test.each([5, 10, 11, 60])("of %i s is no longer, and all but the time for a last look", async (timeoutSeconds) => {
-    now = await stage({ jobTimes: { waitingMs: 3600_000 } });
-    const began = now.clock.now();
+  test.each([5, 10, 11, 60])(
+    "of %i s is no longer, and all but the time for a last look",
+    async (timeoutSeconds) => {
+      now = await stage({ jobTimes: { waitingMs: 3600_000 } });
+      const began = now.clock.now();
 
-    await failure(create({ timeoutSeconds }));
+      await failure(create({ timeoutSeconds }));
 
-    const waited = (now.clock.now() - began) / 1000;
-    expect(waited).toBeLessThanOrEqual(timeoutSeconds);
-    expect(waited).toBeGreaterThanOrEqual(timeoutSeconds * 0.9);
-  });
+      const waited = (now.clock.now() - began) / 1000;
+      expect(waited).toBeLessThanOrEqual(timeoutSeconds);
+      expect(waited).toBeGreaterThanOrEqual(timeoutSeconds * 0.9);
+    },
+  );
 
   test("a job that does not have to be waited for any more is kept as it is", async () => {
     now = await stage({ jobTimes: { waitingMs: 3600_000 } });

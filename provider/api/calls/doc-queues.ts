@@ -63,7 +63,14 @@ export interface DocQueueRequest {
 }
 
 /** A queue and all that can be set on it. */
-export interface UpdateDocQueueRequest extends DocQueueSettings, DocQueueRequest {}
+export interface UpdateDocQueueRequest extends DocQueueSettings, DocQueueRequest {
+  /**
+   * Asked before the call is made again after a failure, which may be many seconds later: the settings to send then.
+   * Read the queue anew there, so that what somebody has changed meanwhile is not sent back as it was. What it rejects
+   * with is a failure of that attempt. Default: the same settings.
+   */
+  readonly settingsAgain?: (() => Promise<DocQueueSettings>) | undefined;
+}
 
 /** The calls about document queues. */
 export interface DocQueueCalls {
@@ -199,12 +206,30 @@ export function docQueueCalls(call: Caller): DocQueueCalls {
     return items.find((queue) => queue.queueId === queueId);
   }
 
-  /** After an update that was answered without the queue: whatever reading it comes to, the update was made. */
-  async function readBack(request: DocQueueRequest): Promise<DocQueue | undefined> {
+  const docQueues: DocQueueCalls["docQueues"] = (request) =>
+    request.queueIds === undefined
+      ? allPages(
+          (pageNumber) =>
+            listDocQueues({ ...request, pageNumber, pageSize: request.pageSize ?? largestPage }),
+          ({ queueId }) => queueId,
+          request.pageSize ?? largestPage,
+        )
+      : onePage(() => listDocQueues(request));
+
+  /**
+   * After an update that was answered without the queue: whatever reading it comes to, the update was made. The list
+   * first, since an answer to ids may be reduced.
+   */
+  async function readBack({ queueId, ...bucket }: DocQueueRequest): Promise<DocQueue | undefined> {
     try {
-      return await getDocQueue(request);
+      for await (const queue of docQueues(bucket)) {
+        if (queue.queueId === queueId) {
+          return queue;
+        }
+      }
+      return await getDocQueue({ ...bucket, queueId });
     } catch (error) {
-      throw error instanceof CloudInfiniteError && error !== request.signal?.reason
+      throw error instanceof CloudInfiniteError && error !== bucket.signal?.reason
         ? afterUncertainAttempt(error)
         : error;
     }
@@ -212,19 +237,14 @@ export function docQueueCalls(call: Caller): DocQueueCalls {
 
   return {
     listDocQueues,
-    docQueues: (request) =>
-      request.queueIds === undefined
-        ? allPages(
-            (pageNumber) =>
-              listDocQueues({ ...request, pageNumber, pageSize: request.pageSize ?? largestPage }),
-            ({ queueId }) => queueId,
-            request.pageSize ?? largestPage,
-          )
-        : onePage(() => listDocQueues(request)),
+    docQueues,
     getDocQueue,
     async updateDocQueue(request) {
-      const { bucket, region, queueId, signal } = request;
-      refuseFaults("updateDocQueue", settingsFaults(request));
+      const { bucket, region, queueId, signal, settingsAgain } = request;
+      const bodyOf = (settings: DocQueueSettings): string => {
+        refuseFaults("updateDocQueue", settingsFaults(settings));
+        return requestDeclaration + writeXml(writeSettings(queueId, settings));
+      };
       const details = { operation: "updateDocQueue", resource: `${region}/${bucket}/${queueId}` };
       const root = await call({
         ...details,
@@ -232,7 +252,8 @@ export function docQueueCalls(call: Caller): DocQueueCalls {
         method: "PUT",
         host: bucketHost(bucket, region),
         path: `/docqueue/${idSegment(queueId)}`,
-        body: requestDeclaration + writeXml(writeSettings(queueId, request)),
+        body: bodyOf(request),
+        bodyAgain: settingsAgain && (async () => bodyOf(await settingsAgain())),
         repeat: "safe",
         signal,
         secrets: [request.notifyConfig.url, ...secretsOfAddress(request.notifyConfig.url)],

@@ -35,6 +35,11 @@ export interface Call extends Signable {
   /** What of it must not be seen again, should an answer repeat it. */
   readonly secrets?: readonly (string | undefined)[] | undefined;
   /**
+   * The body of a repetition, asked for before each, when what is right to send may have changed since the call began.
+   * A failure of it counts as one of the attempt. Default: the same body.
+   */
+  readonly bodyAgain?: (() => Promise<string>) | undefined;
+  /**
    * Of a call that is a part of something whose time is running already: what is left of it. The wait for its first turn
    * counts then.
    */
@@ -213,10 +218,14 @@ export function createCaller(options: CallerOptions): Caller {
       call.repeat,
       limits,
       { clock, random, signal, turn: (milliseconds) => turnWithin(milliseconds, signal) },
-      (attempt) => attemptCall(call, attempt),
+      async (attempt) => attemptCall(attempt.number === 1 ? call : await again(call), attempt),
     );
     return root;
   };
+}
+
+async function again(call: Call): Promise<Call> {
+  return call.bodyAgain === undefined ? call : { ...call, body: await call.bodyAgain() };
 }
 
 /** What an exchange gave. */

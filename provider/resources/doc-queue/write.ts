@@ -6,6 +6,7 @@
  */
 import type { DocQueue } from "../../api/calls/doc-queues";
 import { CloudInfiniteError } from "../../api/errors/errors";
+import { queuesOf } from "../bucket-queues";
 import type { CallContext } from "../definition";
 import { type QueueLocation, queueIdOf } from "../location";
 import { forgetListing } from "./live";
@@ -18,7 +19,7 @@ import {
   type SettingPath,
   settingPaths,
 } from "./settings";
-import { noteWrite } from "./stale-queue";
+import { isStaleQueue, noteWrite } from "./stale-queue";
 
 export interface Written {
   readonly queue: DocQueue;
@@ -35,14 +36,26 @@ export async function writeQueue(
 ): Promise<Written> {
   const client = await context.client();
   const { bucket, region, queueId } = location;
+  let base = live;
   let queue: DocQueue;
   try {
-    queue = await client.updateDocQueue({ bucket, region, queueId, ...overlay(live, settings) });
+    queue = await client.updateDocQueue({
+      bucket,
+      region,
+      queueId,
+      ...overlay(live, settings),
+      // Before a repetition somebody has had seconds to change what is not meant to change.
+      settingsAgain: async () => {
+        base = (await readLater(location, base, context)) ?? base;
+        return overlay(base, settings);
+      },
+      signal: context.signal,
+    });
   } finally {
     await forgetListing(location, context);
   }
-  noteWrite(queueIdOf(location), live, queue);
-  const before = fromQueue(live);
+  noteWrite(queueIdOf(location), base, queue);
+  const before = fromQueue(base);
   const after = fromQueue(queue);
   const untouched = settingPaths.filter((path) => settings[path] === undefined);
   const alsoChanged = differences(untouched, before, after);
@@ -52,6 +65,17 @@ export async function writeQueue(
     );
   }
   return { queue, notKept: differences(pathsOf(settings), { ...after, ...settings }, after) };
+}
+
+/** The queue as it has become since `base` was read; `undefined` when the list does not show it, or as it was before. */
+async function readLater(
+  location: QueueLocation,
+  base: DocQueue,
+  context: CallContext,
+): Promise<DocQueue | undefined> {
+  const listed = await queuesOf(location, await context.client());
+  const queue = listed.find(({ queueId }) => queueId === location.queueId);
+  return queue === undefined || isStaleQueue(queueIdOf(location), queue, base.updateTime) ? undefined : queue;
 }
 
 /** Whether a write that failed with this error may have been carried out all the same. */
