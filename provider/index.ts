@@ -11,3 +11,4 @@ export {
   type DocQueueNotifyConfig,
   type DocQueueNotifyConfigArgs,
 } from "./resources/doc-queue/resource";
+export { Provider, type ProviderArgs } from "./resources/provider";
