@@ -5,7 +5,7 @@
  */
 import type { DocQueue } from "../../api/calls/doc-queues";
 import { FeatureNotEnabledError } from "../../api/errors/errors";
-import { awaitQueuesOf } from "../bucket-queues";
+import { awaitQueuesOf, describeQueues } from "../bucket-queues";
 import { type CallContext, ResourceError } from "../definition";
 import { type BucketLocation, bucketIdOf, queueIdOf } from "../location";
 import { settled } from "../stale";
@@ -32,7 +32,7 @@ async function choose(
   if (location.queueId !== undefined) {
     const queue = queues.find(({ queueId }) => queueId === location.queueId);
     if (queue === undefined) {
-      throw new ResourceError(`${where} has no queue ${location.queueId}. It has ${describeAll(queues)}.`);
+      throw new ResourceError(`${where} has no queue ${location.queueId}. It has ${describeQueues(queues)}.`);
     }
     return queue;
   }
@@ -44,7 +44,7 @@ async function choose(
   }
   if (more.length > 0) {
     throw new ResourceError(
-      `${where} has several queues, say which with queueId. It has ${describeAll(queues)}.`,
+      `${where} has several queues, say which with queueId. It has ${describeQueues(queues)}.`,
     );
   }
   return only;
@@ -63,12 +63,6 @@ async function listQueues(location: BucketLocation, context: CallContext): Promi
     }
     throw error;
   }
-}
-
-function describeAll(queues: readonly DocQueue[]): string {
-  return queues.length === 0
-    ? "none"
-    : queues.map(({ queueId, name, state }) => `${queueId} ("${name}", ${state})`).join(", ");
 }
 
 /** What makes a queue one that somebody has configured, or `undefined` when it is as the service made it. */
