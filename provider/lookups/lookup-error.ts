@@ -24,6 +24,24 @@ export class LookupError extends pulumi.RunError {
     override readonly cause?: unknown,
   ) {
     super(message);
+    withoutSdkFrames(this);
+    if (cause instanceof Error) {
+      withoutSdkFrames(cause);
+    }
+  }
+}
+
+/**
+ * Pulumi prints what a program fails with by `util.inspect` in color, and that never ends on a frame of the SDK: its
+ * source maps lead to `node_modules/@pulumi/output.ts`, where Node.js 20 looks for the end of the package's name from the
+ * beginning, over and over, until there is no memory for what it writes (pulumi/pulumi#21326).
+ */
+function withoutSdkFrames(error: Error): void {
+  if (error.stack !== undefined) {
+    error.stack = error.stack
+      .split("\n")
+      .filter((line) => !/^ +at .*@pulumi[\\/]/.test(line))
+      .join("\n");
   }
 }
 
