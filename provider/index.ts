@@ -4,6 +4,22 @@
  * @module
  */
 export type { DocJobPicture, DocJobResult } from "./api/calls/jobs/job-result";
+export { getDocBucket, getDocBucketOutput, getDocBuckets, getDocBucketsOutput } from "./lookups/doc-buckets";
+export { getDocQueue, getDocQueueOutput, getDocQueues, getDocQueuesOutput } from "./lookups/doc-queues";
+export type { LookupOutputOptions } from "./lookups/look-up";
+export { LookupError } from "./lookups/lookup-error";
+export { type LookupMocks, mockLookups } from "./lookups/mock-lookups";
+export type {
+  GetDocBucketArgs,
+  GetDocBucketResult,
+  GetDocBucketsArgs,
+  GetDocQueueArgs,
+  GetDocQueueOutputResult,
+  GetDocQueueResult,
+  GetDocQueuesArgs,
+  OutputArgs,
+} from "./lookups/results";
+export type { LookupOptions } from "./lookups/settings-of";
 export { DocBucket, type DocBucketArgs } from "./resources/doc-bucket/resource";
 export type {
   DocJobAigcMetadataArgs,
@@ -23,3 +39,4 @@ export {
   type DocQueueNotifyConfig,
   type DocQueueNotifyConfigArgs,
 } from "./resources/doc-queue/resource";
+export { Provider, type ProviderArgs } from "./resources/provider";

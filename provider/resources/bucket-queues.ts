@@ -64,3 +64,16 @@ async function queuesSoFar(
     throw error;
   }
 }
+
+/**
+ * A bucket's queues in words, for a person who has to choose one. Without their names by default: one may be a secret of
+ * a program.
+ */
+export function describeQueues(
+  queues: readonly DocQueue[],
+  wordsOf = ({ state, createTime }: DocQueue): string => `${state}, since ${createTime}`,
+): string {
+  return queues.length === 0
+    ? "none"
+    : queues.map((queue) => `${queue.queueId} (${wordsOf(queue)})`).join(", ");
+}
