@@ -16,6 +16,7 @@ import type { ClientSummary, Counters } from "../log/tally";
 import { bucketName, regionName } from "../names";
 import { arrangeNotify } from "../queues/notify";
 import { operationNames } from "../route";
+import { presentTime } from "../state/fields";
 import {
   type BucketSettings,
   bucketSettings,
@@ -30,7 +31,6 @@ import {
 } from "../state/seed";
 import type { State } from "../state/state";
 import type { ClockReading, ClockSetting, EmulatorClock } from "../time/clock";
-import { parseTime } from "../time/service-time";
 import { ControlError, checked } from "./error";
 import { createJobControl, type JobControl } from "./jobs";
 import { checkedSeed } from "./replace";
@@ -102,7 +102,7 @@ const editSchema: z.ZodType<QueueEdit> = z.strictObject(editableFields);
 const maximumOffset = 100 * 365 * 86_400_000;
 
 const clockSchema: z.ZodType<ClockSetting> = z.union([
-  z.strictObject({ now: z.string().refine((text) => parseTime(text) !== undefined, "must be an ISO time") }),
+  z.strictObject({ now: presentTime }),
   z.strictObject({ offsetMs: z.int().min(-maximumOffset).max(maximumOffset) }),
 ]);
 

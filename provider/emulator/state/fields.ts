@@ -5,13 +5,19 @@
  */
 import { z } from "zod";
 import { bucketName, notInXml, queueIdName, regionName } from "../names";
-import { parseTime, wholeSecond } from "../time/service-time";
+import { isPresentable, isWritable, parseTime, wholeSecond } from "../time/service-time";
 
 export const text = z.string().refine((value) => !notInXml.test(value), "holds a character XML cannot carry");
 
 export const time = text.refine(
-  (value) => parseTime(value) !== undefined,
-  "must be a time such as 2026-01-31T12:00:00Z",
+  (value) => isWritable(parseTime(value) ?? Number.NaN),
+  "must be a time such as 2026-01-31T12:00:00Z, of the years 1000 to 9999",
+);
+
+/** A time at which something can begin. */
+export const presentTime = text.refine(
+  (value) => isPresentable(parseTime(value) ?? Number.NaN),
+  "must be a time such as 2026-01-31T12:00:00Z, of the years 1000 to 9998",
 );
 
 /** The id of a queue or job. */

@@ -15,9 +15,10 @@ import {
   type SeedJob,
 } from "../jobs/job-seed";
 import type { JobSet } from "../jobs/jobs";
-import { arrangeNotify, type NotifySettings, type NotifyValue } from "../queues/notify";
+import { elementName } from "../names";
+import { arrangeNotify, deepestNotify, type NotifySettings, type NotifyValue } from "../queues/notify";
 import { exactTime, serviceTime, wholeSecond } from "../time/service-time";
-import { exactInstant, id, instant, place, text, time } from "./fields";
+import { exactInstant, id, instant, place, presentTime, text, time } from "./fields";
 import { type Buckets, type DocBucket, freshQueue, type Queue, type QueueState, queueIdOf } from "./state";
 
 /** What an emulator starts with. Buckets that are not named exist too, with document processing off. */
@@ -111,8 +112,8 @@ export interface EmulatorState {
 }
 
 const limit = z.int().min(0);
-const elementName = z.string().regex(/^[A-Za-z_][A-Za-z0-9_.-]*$/, "must be the name of an element");
-const notifyValue: z.ZodType<NotifyValue> = z.lazy(() => z.union([text, z.record(elementName, notifyValue)]));
+const notifyName = z.string().refine((name) => elementName.test(name), "must be the name of an element");
+const notifyValue: z.ZodType<NotifyValue> = z.lazy(() => z.union([text, z.record(notifyName, notifyValue)]));
 
 export const notifySchema = z
   .object({
@@ -126,9 +127,18 @@ export const notifySchema = z
     MqName: text.optional(),
   })
   .catchall(notifyValue)
-  .refine((value) => Object.keys(value).every((name) => elementName.safeParse(name).success), {
+  .refine((value) => Object.keys(value).every((name) => elementName.test(name)), {
     error: "every key must be the name of an element",
+  })
+  .refine((value) => depthOf(value) <= deepestNotify, {
+    error: `must not be nested deeper than ${deepestNotify} levels`,
   });
+
+function depthOf(value: NotifySettings | NotifyValue): number {
+  return typeof value === "string"
+    ? 0
+    : 1 + Object.values(value).reduce<number>((deepest, inner) => Math.max(deepest, depthOf(inner ?? "")), 0);
+}
 
 /** What the console lets one change of a queue, and a seed too. */
 export const editableFields = {
@@ -157,7 +167,7 @@ export const seedSchema: z.ZodType<EmulatorSeed> = z.strictObject({
     .array(
       z.strictObject({
         ...place,
-        createTime: time.optional(),
+        createTime: presentTime.optional(),
         queues: z.array(queueSchema).optional(),
         documents: documentsSchema.optional(),
       }),
