@@ -20,12 +20,18 @@ export interface Account {
   readonly actions?: readonly string[] | undefined;
 }
 
-const key = z.string().regex(/^[\x21-\x7e]+$/, "must be visible ASCII characters");
+/** What can stand in a header. */
+export const keySchema = z.string().regex(/^[\x21-\x7e]+$/, "must be visible ASCII characters");
+
+/** It stands between the `&` of an authorization. */
+export const secretIdSchema = z
+  .string()
+  .regex(/^[!-%'-~]+$/, "must be visible ASCII characters, and none of them &");
 
 export const accountSchema: z.ZodType<Account> = z.strictObject({
-  secretId: key,
-  secretKey: key,
-  securityToken: key.optional(),
+  secretId: secretIdSchema,
+  secretKey: keySchema,
+  securityToken: keySchema.optional(),
   appId: z
     .string()
     .regex(/^[0-9]{1,20}$/, "must be the digits after the last hyphen of a bucket's name")

@@ -3,7 +3,7 @@ import { deepestNotify } from "../queues/notify";
 
 /** The control surface was asked for something that makes no sense; `status` is that of the HTTP answer. */
 export class ControlError extends Error {
-  override readonly name = "ControlError";
+  override readonly name: string = "ControlError";
 
   constructor(
     readonly status: number,

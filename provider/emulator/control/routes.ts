@@ -8,6 +8,7 @@ import { isLoopback } from "../callbacks/address";
 import type { FaultRule } from "../faults/rule";
 import type { Answer } from "../http/answers";
 import { decodeQuery, type IncomingRequest, readTarget } from "../http/request";
+import { parseJson } from "../json";
 import { Refusal } from "../refusal";
 import type { EmulatorSeed } from "../state/seed";
 import type { ClockSetting } from "../time/clock";
@@ -163,9 +164,9 @@ function parse(body: Buffer): unknown {
     return undefined;
   }
   try {
-    return JSON.parse(body.toString("utf8"));
+    return parseJson(body.toString("utf8"));
   } catch (error) {
-    throw new ControlError(400, `the body is not JSON: ${error instanceof Error ? error.message : error}`);
+    throw new ControlError(400, `the body is ${(error as Error).message}`);
   }
 }
 
