@@ -4,7 +4,7 @@
  * @module
  */
 import { Command, Option } from "commander";
-import { isLoopback } from "../emulator/callbacks/address";
+import { isLoopback } from "../emulator/http-address";
 import type { Emulator } from "../emulator/index";
 import { requestLogger } from "./emulator-log";
 import { type CommandOptions, emulatorOptions, sentence } from "./emulator-options";

@@ -4,10 +4,10 @@
  * @module
  */
 import { isIP } from "node:net";
-import { isLoopback } from "../callbacks/address";
 import type { FaultRule } from "../faults/rule";
 import type { Answer } from "../http/answers";
 import { decodeQuery, type IncomingRequest, readTarget } from "../http/request";
+import { isLoopback } from "../http-address";
 import { parseJson } from "../json";
 import { Refusal } from "../refusal";
 import type { EmulatorSeed } from "../state/seed";

@@ -4,6 +4,7 @@
  * @module
  */
 import { z } from "zod";
+import { httpAddress } from "../http-address";
 import { Refusal } from "../refusal";
 import { exactInstant, id, place, text, time } from "../state/fields";
 import type { DocBucket } from "../state/state";
@@ -78,10 +79,7 @@ export type JobSettings = {
   readonly [key in Exclude<keyof SeedJob, Optional | "callback">]-?: Exclude<SeedJob[key], undefined>;
 } & Pick<SeedJob, Optional> & { readonly callback: JobCallback };
 
-const address = text.refine(
-  (value) => URL.canParse(value) && /^https?:\/\//i.test(value),
-  "must be an http or https address",
-);
+const address = text.refine((value) => httpAddress(value) !== undefined, "must be an http or https address");
 
 const maximumPages = 5000;
 const failure = z.strictObject({ code: text.min(1), message: text });

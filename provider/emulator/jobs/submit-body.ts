@@ -5,6 +5,7 @@
  */
 import { element, type XmlElement } from "../../api/wire/xml";
 import { type CallbackPolicy, checkCallbackAddress } from "../callbacks/address";
+import { httpAddress } from "../http-address";
 import { bucketName, regionName } from "../names";
 import { invalidArgument } from "../refusal";
 import { container, onlyText, readRequest, requiredText, warnOfUnknown } from "../request-body";
@@ -68,7 +69,7 @@ function readInput(parent: XmlElement, warn: (text: string) => void): JobInput {
   if (object !== "") {
     return { object };
   }
-  if (!URL.canParse(url) || !/^https?:\/\//i.test(url)) {
+  if (httpAddress(url) === undefined) {
     throw invalidArgument("Input.Url must be an http or https address");
   }
   return { url };

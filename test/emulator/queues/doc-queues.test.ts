@@ -212,6 +212,13 @@ test.each([
     "InvalidArgument",
   ],
   ["an address that is none", request("<Url>a.example</Url>"), "InvalidArgument"],
+  ["an address without a host", request("<Url>http:///a.example</Url>"), "InvalidArgument"],
+  ["an address without slashes", request("<Url>http:a.example</Url>"), "InvalidArgument"],
+  ["an address with backslashes", request("<Url>http://\\a.example</Url>"), "InvalidArgument"],
+  ["a space before an address", request("<Url> http://a.example/</Url>"), "InvalidArgument"],
+  ["a space after an address", request("<Url>http://a.example/ </Url>"), "InvalidArgument"],
+  ["a space within an address", request("<Url>http://a.example/a b</Url>"), "InvalidArgument"],
+  ["a line end within an address", request("<Url>http://a.exa\nmple/</Url>"), "InvalidArgument"],
   ["an address of another scheme", request("<Url>ftp://a.example/</Url>"), "InvalidArgument"],
   ["no body", "", "MissingContent"],
   ["a body that is cut", "<Request><Name>n</Na", "InvalidContent"],
@@ -255,6 +262,19 @@ describe("callback addresses inside a private network", () => {
     "http://[fe80::1]/",
     "http://[::ffff:10.0.0.1]/",
     "http://0xa000001/",
+    "http://198.18.0.1/",
+    "http://198.19.255.255/",
+    "http://224.0.0.1/",
+    "http://255.255.255.255/",
+    "http://[fec0::1]/",
+    "http://[ff02::1]/",
+    "http://[::]/",
+    "http://intranet/",
+    "http://intranet./",
+    "http://x.internal/",
+    "http://x.local:8080/",
+    "http://x.lan/",
+    "http://router.home.arpa./",
   ];
   const update = (address: string) => put(request(`<Url>${address}</Url>`));
 
@@ -266,18 +286,27 @@ describe("callback addresses inside a private network", () => {
     expect((await send(open, update(address))).status).toBe(200);
   });
 
-  test.each(["http://127.0.0.1:1/", "http://[::1]/", "http://localhost/"])(
-    "%s is this machine: taken, unless the emulator is told otherwise",
-    async (address) => {
-      const usual = await emulatorForTest();
-      const strict = await emulatorForTest({ allowInternalCallbacks: false });
+  test.each([
+    "http://127.0.0.1:1/",
+    "http://[::1]/",
+    "http://localhost/",
+    "http://LOCALHOST./",
+    "http://a.localhost/",
+  ])("%s is this machine: taken, unless the emulator is told otherwise", async (address) => {
+    const usual = await emulatorForTest();
+    const strict = await emulatorForTest({ allowInternalCallbacks: false });
 
-      expect((await send(usual, update(address))).status).toBe(200);
-      expect((await send(strict, update(address))).code).toBe("InvalidArgument");
-    },
-  );
+    expect((await send(usual, update(address))).status).toBe(200);
+    expect((await send(strict, update(address))).code).toBe("InvalidArgument");
+  });
 
-  test.each(["http://172.32.0.1/", "http://8.8.8.8/", "http://10.example/"])("%s is not", async (address) => {
+  test.each([
+    "http://172.32.0.1/",
+    "http://8.8.8.8/",
+    "http://10.example/",
+    "http://198.20.0.1/",
+    "http://internal.example/",
+  ])("%s is not", async (address) => {
     const emulator = await emulatorForTest({ allowInternalCallbacks: false });
 
     expect((await send(emulator, update(address))).status).toBe(200);
