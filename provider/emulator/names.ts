@@ -6,6 +6,11 @@ export const bucketName = /^[a-z0-9](?:[a-z0-9-]{0,48}[a-z0-9])?-[0-9]{1,20}$/;
 /** Any region of the right shape: a list of those with document processing is not published. */
 export const regionName = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
+/** What tells a bucket from those of other regions, which may have its name. */
+export function bucketKey(region: string, bucket: string): string {
+  return `${region}/${bucket}`;
+}
+
 /** Ids of queues and jobs go into a path, so they are letters and digits only. */
 export const queueIdName = /^[A-Za-z0-9]{1,64}$/;
 

@@ -142,6 +142,9 @@ function objections(rule: FaultRule): string[] {
       found.push(`${field} means nothing without ${enumeration(others, "or")}`);
     }
   }
+  if (rule.cutBody && rule.body === "") {
+    found.push("cutBody needs a body, and this one is empty");
+  }
   const twice = rule.dropFields?.find((name) => rule.resetFields?.includes(name));
   if (twice !== undefined) {
     found.push(`${twice} is in dropFields and in resetFields: it can keep its value or lose it`);

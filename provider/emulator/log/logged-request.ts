@@ -1,11 +1,15 @@
 import type { OperationName } from "../route";
 
-/** One request the emulated service got, and what it answered. Requests to the control surface are not logged. */
+/**
+ * One request the emulated service got, and what it answered; also a tunnel, and what is not HTTP. Requests to the control
+ * surface are not logged.
+ */
 export interface LoggedRequest {
   /** Counts from 1 over the life of the emulator, also when the log is cleared. */
   readonly number: number;
   /** When it came, by the emulator's clock: UTC in ISO form. */
   readonly time: string;
+  /** Empty for what is not HTTP. */
   readonly method: string;
   /** The service's host that was asked, from the absolute request target or the `Host` header. */
   readonly host: string;

@@ -34,7 +34,7 @@ export const listDocQueues: Operation = (call) => {
   if (ids.length > maximumIds) {
     throw invalidArgument(`queueIds holds at most ${maximumIds} ids`);
   }
-  const missing = ids.filter((each) => !visible.some(({ queueId }) => queueId === each));
+  const missing = [...new Set(ids)].filter((each) => !visible.some(({ queueId }) => queueId === each));
   return xml("Response", [
     id,
     ...matching

@@ -19,6 +19,8 @@ test.each([
   [{ state: "Active" }, ["pa"]],
   [{ state: "Paused" }, ["pb"]],
   [{ state: "All", queueIds: "" }, ["pa", "pb"]],
+  [{ queueIds: " , ," }, ["pa", "pb"]],
+  [{ queueIds: "pb,pb" }, ["pb"]],
   [{ pageSize: "1", pageNumber: "2" }, ["pb"]],
 ])("queues are listed for %j", async (query, found) => {
   const emulator = await emulatorForTest(twoQueues);
@@ -28,10 +30,10 @@ test.each([
   expect(ids(root)).toEqual(found);
 });
 
-test("asking for ids leaves paging out and names the ones that do not exist", async () => {
+test("asking for ids leaves paging out and names the ones that do not exist, each once", async () => {
   const emulator = await emulatorForTest(twoQueues);
 
-  const { status, root } = await send(emulator, { query: { queueIds: "pb,pc,pd" } });
+  const { status, root } = await send(emulator, { query: { queueIds: "pb,pc,pd,pc" } });
 
   expect(status).toBe(200);
   expect(root.children.map(({ name }) => name)).toEqual(["RequestId", "QueueList", "NonExistPIDs"]);
