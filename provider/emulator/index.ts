@@ -16,7 +16,7 @@ export type { Documents, Failure, SeedDocument, SourceDocument } from "./jobs/do
 export type { JobCallback, JobInput, JobOutput, JobState } from "./jobs/job";
 export type { JobSettings, SeedJob } from "./jobs/job-seed";
 export type { JobTimes } from "./jobs/lane";
-export type { LoggedRequest, RequestFilter } from "./log/logged-request";
+export type { ClientFilter, LoggedRequest, RequestFilter } from "./log/logged-request";
 export type { CallCounts, ClientSummary, Counters } from "./log/tally";
 export { type EmulatorOptions, OptionError } from "./options";
 export type { NotifySettings, NotifyValue } from "./queues/notify";

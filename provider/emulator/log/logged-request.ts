@@ -45,7 +45,12 @@ export interface RequestFilter {
   readonly operation?: OperationName | undefined;
   readonly bucket?: string | undefined;
   readonly secretId?: string | undefined;
+  /** The whole `User-Agent`: with `secretId` it says which client. The log keeps 256 characters of it. */
+  readonly userAgent?: string | undefined;
   readonly status?: number | undefined;
   /** Only requests after the one with this number. */
   readonly since?: number | undefined;
 }
+
+/** Which clients; those that fit all that is given. */
+export type ClientFilter = Pick<RequestFilter, "secretId" | "userAgent">;

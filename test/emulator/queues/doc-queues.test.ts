@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { elements, textOf, type XmlElement } from "../../../provider/api/wire/xml";
 import { closeEmulators, emulatorForTest } from "../running";
 import { regionHost, seedBucket, seedQueueId, seedTime, send } from "../send";
@@ -237,12 +238,18 @@ test.each([
   expect(emulator.control.state()).toEqual(before);
 });
 
-test("a body that is not UTF-8 is refused", async () => {
+test("a body that is not UTF-8, such as a compressed one, is refused", async () => {
   const emulator = await emulatorForTest();
 
   const received = await send(emulator, { ...put(""), body: Buffer.from([0x3c, 0xff, 0xfe]) });
+  const compressed = await send(emulator, {
+    ...put(""),
+    headers: { "Content-Encoding": "gzip" },
+    body: gzipSync(request("")),
+  });
 
   expect([received.status, received.code]).toEqual([400, "InvalidContent"]);
+  expect([compressed.status, compressed.code]).toEqual([400, "InvalidContent"]);
 });
 
 test("an update of a queue the bucket does not have is refused", async () => {
