@@ -29,16 +29,22 @@ export const secretIdSchema = z
   .regex(/^[!-%'-~]+$/, "must be visible ASCII characters, and none of them &");
 
 export const accountSchema: z.ZodType<Account> = z.strictObject({
-  secretId: secretIdSchema,
-  secretKey: keySchema,
-  securityToken: keySchema.optional(),
+  secretId: secretIdSchema.describe("The key id."),
+  secretKey: keySchema.describe("The key that its requests must be signed with."),
+  securityToken: keySchema
+    .optional()
+    .describe("Makes the keys temporary ones: every request must carry it. Default none."),
   appId: z
     .string()
     .regex(/^[0-9]{1,20}$/, "must be the digits after the last hyphen of a bucket's name")
-    .optional(),
+    .optional()
+    .describe("Only buckets whose names end with this APPID are its own. Default: all buckets are."),
   actions: z
     .array(z.string().regex(/^(\*|ci:[A-Za-z*]+)$/, "must be an action such as ci:DescribeDocProcessQueues"))
-    .optional(),
+    .optional()
+    .describe(
+      "The CAM actions it may take, such as ci:DescribeDocProcessQueues; * stands for any text. Default: all.",
+    ),
 });
 
 /** Whether a bucket is one of the account's. */

@@ -22,13 +22,12 @@ import {
   bucketSettings,
   type EmulatorSeed,
   type EmulatorState,
-  editableFields,
   type QueueSettings,
   queueSettings,
   type SeedQueue,
-  seedSchema,
   settingsOf,
 } from "../state/seed";
+import { editableFields, seedSchema } from "../state/seed-schema";
 import type { State } from "../state/state";
 import type { ClockReading, ClockSetting, EmulatorClock } from "../time/clock";
 import { ControlError, checked } from "./error";

@@ -25,8 +25,13 @@ export const id = text.regex(queueIdName, "must be letters and digits");
 
 /** Where something is. */
 export const place = {
-  bucket: text.regex(bucketName, "must be <name>-<appid>, e.g. docs-1250000000"),
-  region: text.regex(regionName, "must be a region, e.g. ap-chongqing").optional(),
+  bucket: text
+    .regex(bucketName, "must be <name>-<appid>, e.g. docs-1250000000")
+    .describe("The full name, <name>-<appid>."),
+  region: text
+    .regex(regionName, "must be a region, e.g. ap-chongqing")
+    .optional()
+    .describe("Default: the region of the emulator."),
 };
 
 /** The instant of a time in a seed. */
