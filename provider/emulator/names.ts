@@ -12,7 +12,7 @@ export function bucketKey(region: string, bucket: string): string {
 }
 
 /** Ids of queues and jobs go into a path, so they are letters and digits only. */
-export const queueIdName = /^[A-Za-z0-9]{1,64}$/;
+export const idName = /^[A-Za-z0-9]{1,64}$/;
 
 const nameStart =
   ":A-Z_a-z\\u{C0}-\\u{D6}\\u{D8}-\\u{F6}\\u{F8}-\\u{2FF}\\u{370}-\\u{37D}\\u{37F}-\\u{1FFF}\\u{200C}\\u{200D}" +

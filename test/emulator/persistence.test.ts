@@ -12,8 +12,8 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { StateFileError } from "../../provider/emulator/index";
-import { rename } from "./faults/rename";
 import { stage } from "./jobs/stage";
+import { rename } from "./rename";
 import { closeEmulators, emulatorForTest } from "./running";
 import { bucketHost, exchange, seedBucket, seedQueueId, send } from "./send";
 

@@ -30,9 +30,9 @@ import {
 import { editableFields, seedSchema } from "../state/seed-schema";
 import type { State } from "../state/state";
 import type { ClockReading, ClockSetting, EmulatorClock } from "../time/clock";
+import { checkedSeed } from "./checked-seed";
 import { ControlError, checked } from "./error";
 import { createJobControl, type JobControl } from "./jobs";
-import { checkedSeed } from "./replace";
 
 /** What the console lets one change of a queue. What is left out stays as it is, also inside `notifyConfig`. */
 export type QueueEdit = Pick<SeedQueue, "name" | "state" | "notifyConfig">;

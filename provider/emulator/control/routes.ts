@@ -6,7 +6,7 @@
 import { isIP } from "node:net";
 import type { FaultRule } from "../faults/rule";
 import type { Answer } from "../http/answers";
-import { decodeQuery, type IncomingRequest, readTarget } from "../http/request";
+import { decodePath, decodeQuery, type IncomingRequest, readTarget } from "../http/request";
 import { isLoopback } from "../http-address";
 import { parseJson } from "../json";
 import { Refusal } from "../refusal";
@@ -136,7 +136,7 @@ function carryOut(request: IncomingRequest, { peer, control, allowRemoteControl 
   if (request.body instanceof Refusal) {
     throw request.body;
   }
-  const names = (route.path.exec(path) ?? []).slice(1).map((name) => name && decode(name));
+  const names = (route.path.exec(path) ?? []).slice(1).map((name) => name && decodePath(name));
   return route.run(control, names, parse(request.body), readQuery(rawQuery));
 }
 
@@ -149,14 +149,6 @@ function readQuery(rawQuery: string): Query {
       numbers.includes(name) && /^[0-9]{1,15}$/.test(value) ? Number(value) : value,
     ]),
   );
-}
-
-function decode(name: string): string {
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    throw new ControlError(400, `${name} is not valid percent-encoding`);
-  }
 }
 
 function parse(body: Buffer): unknown {

@@ -82,7 +82,8 @@ export type JobSettings = {
 const address = text.refine((value) => httpAddress(value) !== undefined, "must be an http or https address");
 
 const maximumPages = 5000;
-const failure = z.strictObject({
+/** Why a job fails. */
+export const failureSchema = z.strictObject({
   code: text.min(1).describe("The Code of a job that fails."),
   message: text.describe("Its Message."),
 });
@@ -98,7 +99,7 @@ const sheets = z.strictObject({
 /** Documents by key of the object, or by address. */
 export const documentsSchema: z.ZodType<Readonly<Record<string, SeedDocument>>> = z.record(
   z.string(),
-  z.union([pages, sheets, z.strictObject({ failure: failure.describe("How its conversion fails.") })]),
+  z.union([pages, sheets, z.strictObject({ failure: failureSchema.describe("How its conversion fails.") })]),
 );
 
 export const jobSchema: z.ZodType<SeedJob> = z
@@ -157,7 +158,7 @@ export const jobSchema: z.ZodType<SeedJob> = z
       .union([pages, sheets])
       .optional()
       .describe("What was converted, if it succeeded. Default: what the documents of the bucket say."),
-    failure: failure.optional().describe("How it will fail. Default: that depends on the document."),
+    failure: failureSchema.optional().describe("How it will fail. Default: that depends on the document."),
   })
   .superRefine((job, context) => {
     try {

@@ -4,10 +4,12 @@
  * @module
  */
 import { z } from "zod";
-import { bucketName, notInXml, queueIdName, regionName } from "../names";
+import { bucketName, idName, notInXml, regionName } from "../names";
 import { isPresentable, isWritable, parseTime, wholeSecond } from "../time/service-time";
 
-export const text = z.string().refine((value) => !notInXml.test(value), "holds a character XML cannot carry");
+export const text = z
+  .string()
+  .refine((value) => !notInXml.test(value), "holds a character that answers cannot hold");
 
 export const time = text.refine(
   (value) => isWritable(parseTime(value) ?? Number.NaN),
@@ -21,7 +23,7 @@ export const presentTime = text.refine(
 );
 
 /** The id of a queue or job. */
-export const id = text.regex(queueIdName, "must be letters and digits");
+export const id = text.regex(idName, "must be letters and digits");
 
 /** Where something is. */
 export const place = {
