@@ -4,8 +4,8 @@
  * @module
  */
 import { existsSync, readFileSync } from "node:fs";
-import type { EmulatorOptions, EmulatorSeed, JobTimes } from "../emulator/index";
-import { regionName } from "../emulator/names";
+import type { EmulatorOptions, EmulatorSeed, OptionError } from "../emulator/index";
+import { parseJson } from "../emulator/json";
 
 /** The command line as it was read, still text. */
 export interface CommandOptions {
@@ -20,75 +20,65 @@ export interface CommandOptions {
   readonly jobRunningMs?: string;
   readonly log?: "pretty" | "json" | "off";
   readonly redirectToHttps?: true;
+  readonly allowRemoteControl?: true;
   readonly json?: true;
 }
 
-/** What the command line asks for; throws an error with a sentence when that makes no sense. */
+const flags: Readonly<Record<string, string>> = {
+  port: "--port",
+  host: "--host",
+  region: "--region",
+  secretId: "--secret-id",
+  secretKey: "--secret-key",
+  "jobTimes.waitingMs": "--job-waiting-ms",
+  "jobTimes.runningMs": "--job-running-ms",
+};
+
+/** What the command line asks for, still to be checked; throws an error with a sentence for a seed file that is none. */
 export function emulatorOptions(options: CommandOptions): EmulatorOptions {
-  const { host, state, secretId, secretKey, redirectToHttps } = options;
+  const { host, region, state, secretId, secretKey, redirectToHttps, allowRemoteControl } = options;
   return {
-    port: readPort(options.port),
+    port: number(options.port),
     host,
-    region: readRegion(options.region),
+    region,
     // A seed that is not used need not be there any more.
     seed:
       options.seed === undefined || (state !== undefined && existsSync(state)) ? {} : readSeed(options.seed),
     stateFile: state,
-    secretId: readKey("--secret-id", secretId),
-    secretKey: readKey("--secret-key", secretKey),
-    jobTimes: {
-      ...readTime("waitingMs", "--job-waiting-ms", options.jobWaitingMs),
-      ...readTime("runningMs", "--job-running-ms", options.jobRunningMs),
-    },
+    secretId,
+    secretKey,
+    jobTimes: { waitingMs: number(options.jobWaitingMs), runningMs: number(options.jobRunningMs) },
     redirectToHttps,
+    allowRemoteControl,
   };
 }
 
-/** The command line makes no sense, or a file it names. */
-class UsageError extends Error {}
-
-function readPort(text: string): number {
-  if (!/^[0-9]{1,5}$/.test(text) || Number(text) > 65535) {
-    throw new UsageError(`--port must be a number from 0 to 65535, not ${text}`);
-  }
-  return Number(text);
-}
-
-function readTime(name: keyof JobTimes, option: string, text: string | undefined): Partial<JobTimes> {
-  if (text === undefined) {
-    return {};
-  }
-  if (!/^[0-9]{1,9}$/.test(text)) {
-    throw new UsageError(`${option} must be a number of milliseconds, not ${text}`);
-  }
-  return { [name]: Number(text) };
-}
-
-function readRegion(text: string): string {
-  if (!regionName.test(text)) {
-    throw new UsageError(`--region must be of the form ap-chongqing, not ${text}`);
-  }
-  return text;
-}
-
-function readKey(option: string, text: string | undefined): string | undefined {
-  if (text !== undefined && !/^[!-%'-~]+$/.test(text)) {
-    throw new UsageError(`${option} must be visible ASCII characters, and none of them &`);
-  }
-  return text;
+/** Digits alone are a number here, and nothing else is. */
+function number(text: string): number;
+function number(text: string | undefined): number | undefined;
+function number(text: string | undefined): number | undefined {
+  return text === undefined ? undefined : /^[0-9]{1,9}$/.test(text) ? Number(text) : Number.NaN;
 }
 
 function readSeed(file: string): EmulatorSeed {
   try {
-    return JSON.parse(readFileSync(file, "utf8")) as EmulatorSeed;
+    return parseJson(readFileSync(file, "utf8")) as EmulatorSeed;
   } catch (error) {
-    throw new UsageError(`the seed file ${file} cannot be read: ${(error as Error).message}`);
+    const { name, message } = error as Error;
+    throw new Error(`the seed file ${file} ${name === "JsonError" ? "is" : "cannot be read:"} ${message}`);
   }
 }
 
-/** Why the emulator could not start, in the words of the command line. */
-export function sentence(error: unknown, { port, host, seed }: CommandOptions): string {
-  const { name, code, message } = error as NodeJS.ErrnoException;
+/** Why the emulator could not start, in the words of the command line; one line, whatever the words were. */
+export function sentence(error: unknown, options: CommandOptions): string {
+  return reason(error, options).replace(/\s+/g, " ").trim();
+}
+
+function reason(error: unknown, { port, host, seed }: CommandOptions): string {
+  const { name, code, message, option, demand } = error as NodeJS.ErrnoException & Partial<OptionError>;
+  if (option !== undefined) {
+    return `${flags[option] ?? option} ${demand}`;
+  }
   if (name === "ControlError") {
     return `the seed file ${seed} is wrong: ${message}`;
   }

@@ -4,7 +4,7 @@
  * @module
  */
 import { Command, Option } from "commander";
-import { isLoopback } from "../emulator/callbacks/address";
+import { isLoopback } from "../emulator/http-address";
 import type { Emulator } from "../emulator/index";
 import { requestLogger } from "./emulator-log";
 import { type CommandOptions, emulatorOptions, sentence } from "./emulator-options";
@@ -24,6 +24,7 @@ export function emulatorCommand(): Command {
       .option("--job-waiting-ms <number>", "how long a job waits before it runs (default: 1000)")
       .option("--job-running-ms <number>", "how long a job runs (default: 1000)")
       .option("--redirect-to-https", "answer every request with a redirect to https, as the service does")
+      .option("--allow-remote-control", "let other machines use the control surface, too")
       .addOption(
         new Option(
           "--log <format>",
@@ -48,6 +49,11 @@ async function run(options: CommandOptions): Promise<void> {
   }
   if (!isLoopback(options.host)) {
     complain(`warning: other machines can reach the emulator on ${options.host}`);
+  }
+  if (options.allowRemoteControl) {
+    complain(
+      "warning: whoever reaches the emulator can read its keys and change everything under /_emulator/",
+    );
   }
   const stop = () =>
     emulator.close().catch((error: unknown) => {
@@ -78,10 +84,15 @@ function lines({ url, region, secretId, secretKey }: Emulator): string {
   return [
     `The emulator is ready at ${url} (process ${process.pid}). Stop it with Ctrl+C. To use it:`,
     "",
-    `  export CLOUD_INFINITE_ENDPOINT=${url}`,
-    `  export TENCENTCLOUD_SECRET_ID=${secretId}`,
-    `  export TENCENTCLOUD_SECRET_KEY=${secretKey}`,
-    `  export TENCENTCLOUD_REGION=${region}`,
+    `  export CLOUD_INFINITE_ENDPOINT=${quoted(url)}`,
+    `  export TENCENTCLOUD_SECRET_ID=${quoted(secretId)}`,
+    `  export TENCENTCLOUD_SECRET_KEY=${quoted(secretKey)}`,
+    `  export TENCENTCLOUD_REGION=${quoted(region)}`,
     "",
   ].join("\n");
+}
+
+/** A word as a shell takes it. */
+export function quoted(word: string): string {
+  return /^[\w.:/-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

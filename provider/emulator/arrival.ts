@@ -27,13 +27,14 @@ export function readArrival({ method, target: requestTarget, headers }: Incoming
   const path = attempt(decodePath, target.rawPath);
   const query = attempt(decodeQuery, target.rawQuery);
   const known = query instanceof Refusal ? {} : query;
+  const place = readHost(target.host);
   return {
     target,
     rawPath: target.rawQuery === "" ? target.rawPath : `${target.rawPath}?${target.rawQuery}`,
-    place: readHost(target.host),
+    place,
     path,
     query,
-    route: path instanceof Refusal ? path : findRoute(method, path, known),
+    route: path instanceof Refusal ? path : findRoute({ method, path, query: known, family: place?.family }),
     secretId: claimedSecretId({ headers, query: known }),
   };
 }

@@ -26,7 +26,7 @@ export interface Call {
   readonly body: Buffer;
   /** Whether a bucket is one of the account that asks. */
   readonly owns: (bucket: string) => boolean;
-  readonly callbacks: CallbackPolicy;
+  readonly callbackPolicy: CallbackPolicy;
   /** The fault rule that acts on this request. */
   readonly fault: FaultRule | undefined;
   /** Notes something for the request log. */

@@ -16,11 +16,12 @@ export type { Documents, Failure, SeedDocument, SourceDocument } from "./jobs/do
 export type { JobCallback, JobInput, JobOutput, JobState } from "./jobs/job";
 export type { JobSettings, SeedJob } from "./jobs/job-seed";
 export type { JobTimes } from "./jobs/lane";
-export type { LoggedRequest, RequestFilter } from "./log/logged-request";
+export type { ClientFilter, LoggedRequest, RequestFilter } from "./log/logged-request";
 export type { CallCounts, ClientSummary, Counters } from "./log/tally";
+export { type EmulatorOptions, OptionError } from "./options";
 export type { NotifySettings, NotifyValue } from "./queues/notify";
 export type { OperationName } from "./route";
-export { type Emulator, type EmulatorOptions, startEmulator } from "./start";
+export { type Emulator, startEmulator } from "./start";
 export { StateFileError } from "./state/file";
 export type {
   BucketSettings,

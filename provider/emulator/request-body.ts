@@ -24,7 +24,7 @@ export function readRequest(body: Buffer): XmlElement {
     throw malformed("the root element must be Request");
   }
   checkCharacters(root);
-  return root;
+  return holdingElementsOnly(root, "Request");
 }
 
 // What was read must be writable again: a reference such as &#1; is none of the characters XML has.
@@ -35,8 +35,16 @@ function checkCharacters({ text, children }: XmlElement): void {
   children.forEach(checkCharacters);
 }
 
+// A text among elements would be lost.
+function holdingElementsOnly(parent: XmlElement, where: string): XmlElement {
+  if (parent.text.trim() !== "") {
+    throw invalidArgument(`${where} must hold elements and no text of its own`);
+  }
+  return parent;
+}
+
 /** A child by its way from the root. */
-function place(parent: XmlElement, name: string): string {
+export function place(parent: XmlElement, name: string): string {
   return parent.name === "Request" ? name : `${parent.name}.${name}`;
 }
 
@@ -55,6 +63,17 @@ export function required(parent: XmlElement, name: string): XmlElement {
     throw invalidArgument(`${place(parent, name)} is required`);
   }
   return child;
+}
+
+/** The one child of that name, which holds elements and no text. */
+export function container(parent: XmlElement, name: string): XmlElement {
+  return holdingElementsOnly(required(parent, name), place(parent, name));
+}
+
+/** The one child of that name, which holds either elements or a text. */
+export function textOrContainer(parent: XmlElement, name: string): XmlElement {
+  const child = required(parent, name);
+  return child.children.length > 0 ? container(parent, name) : child;
 }
 
 /** The text of the child of that name; empty when it is missing. */

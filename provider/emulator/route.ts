@@ -37,9 +37,15 @@ interface Route {
   readonly path: RegExp;
   /** A parameter without which this is another call. */
   readonly parameter?: string;
+  /** Any other parameter makes it another call, which COS has many of on this path. */
+  readonly isBare?: true;
+  /** Whether the older host has it, too. */
+  readonly isOnPic?: true;
   /** The CAM action it needs (API reference, section 0.1). */
   readonly action: string;
 }
+
+const ofTheBucket = { path: /^\/$/, isBare: true, isOnPic: true } as const;
 
 const routes = {
   listDocBuckets: { method: "GET", path: /^\/docbucket$/, action: "ci:DescribeDocProcessBucket" },
@@ -50,9 +56,9 @@ const routes = {
   submitDocJob: { method: "POST", path: /^\/doc_jobs$/, action: "ci:CreateDocProcessJobs" },
   listDocJobs: { method: "GET", path: /^\/doc_jobs$/, action: "ci:DescribeDocProcessJobs" },
   describeDocJob: { method: "GET", path: /^\/doc_jobs\/([^/]+)$/, action: "ci:DescribeDocProcessJob" },
-  describeCiBucket: { method: "GET", path: /^\/$/, action: "ci:DescribeCIBuckets" },
-  unbindCiBucket: { method: "PUT", path: /^\/$/, parameter: "unbind", action: "ci:DeleteCIBucket" },
-  bindCiBucket: { method: "PUT", path: /^\/$/, action: "ci:CreateCIBucket" },
+  describeCiBucket: { method: "GET", ...ofTheBucket, action: "ci:DescribeCIBuckets" },
+  unbindCiBucket: { method: "PUT", ...ofTheBucket, parameter: "unbind", action: "ci:DeleteCIBucket" },
+  bindCiBucket: { method: "PUT", ...ofTheBucket, action: "ci:CreateCIBucket" },
 } as const satisfies Readonly<Record<string, Route>>;
 
 /** The name of a call. */
@@ -72,12 +78,21 @@ export interface RoutedCall {
   readonly pathId: string;
 }
 
-/** Finds the call for a method and a decoded path, or the refusal the service answers instead. */
-export function findRoute(
-  method: string,
-  path: string,
-  query: Readonly<Record<string, string>>,
-): RoutedCall | Refusal {
+// What a link carries besides the parameters of its call.
+const ofAuthorizations = /^(?:q-.*|sign|x-(?:ci|cos)-security-token)$/i;
+
+/** What of a request says which call it is; the path in decoded form. */
+export interface RoutedRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  /** Absent when the host is none of the service's. */
+  readonly family: Place["family"] | undefined;
+}
+
+/** Finds the call, or the refusal the service answers instead. */
+export function findRoute({ method, path, query, family }: RoutedRequest): RoutedCall | Refusal {
+  const parameters = Object.keys(query).filter((name) => !ofAuthorizations.test(name));
   let isPath = false;
   for (const operation of operationNames) {
     const route: Route = routes[operation];
@@ -85,7 +100,13 @@ export function findRoute(
     if (match === null) {
       continue;
     }
-    if (route.method === method && (route.parameter === undefined || route.parameter in query)) {
+    if (family === "pic" && !route.isOnPic) {
+      return new Refusal(400, "InvalidHost", "this interface is not on the pic host");
+    }
+    if (route.isBare && parameters.some((name) => name !== route.parameter)) {
+      continue;
+    }
+    if (route.method === method && (route.parameter === undefined || parameters.includes(route.parameter))) {
       return { operation, pathId: match[1] ?? "" };
     }
     isPath = true;

@@ -36,7 +36,7 @@ export interface Service {
   readonly clock: EmulatorClock;
   readonly faults: Faults;
   readonly log: RequestLog;
-  readonly callbacks: CallbackPolicy;
+  readonly callbackPolicy: CallbackPolicy;
   /** Whether requests are sent to https instead of being answered. */
   readonly redirectToHttps: boolean;
   /** Waits in real time; rejects when the emulator is closed meanwhile. */
@@ -118,7 +118,7 @@ export async function answerRequest(incoming: IncomingRequest, service: Service)
       query: signed.query,
       body,
       owns: (bucket) => owns(account, bucket),
-      callbacks: service.callbacks,
+      callbackPolicy: service.callbackPolicy,
       fault,
       warn: (text) => entry.warnings.push(text),
     });

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,12 +7,15 @@ import { type Sent, send, windowAt } from "./send";
 
 const main = join(__dirname, "../../provider/cli/main.ts");
 const folder = mkdtempSync(join(tmpdir(), "emulator-"));
-const running: ChildProcess[] = [];
+const running: { readonly child: ChildProcess; readonly ended: Promise<unknown> }[] = [];
 
 afterEach(async () => {
-  for (const child of running.splice(0)) {
-    child.kill("SIGKILL");
-  }
+  await Promise.all(
+    running.splice(0).map(({ child, ended }) => {
+      child.kill("SIGKILL");
+      return ended;
+    }),
+  );
   await closeEmulators();
 });
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -21,7 +24,6 @@ afterAll(() => rmSync(folder, { recursive: true }));
 function command(...args: string[]) {
   // Not the command of tsx, which would be a process in front of the one to kill.
   const child = spawn(process.execPath, ["--require", require.resolve("tsx/cjs"), main, "emulator", ...args]);
-  running.push(child);
   const output = { stdout: "", stderr: "" };
   child.stdout.on("data", (chunk) => {
     output.stdout += chunk;
@@ -32,6 +34,7 @@ function command(...args: string[]) {
   const ended = new Promise<{ code: number | null; stdout: string; stderr: string }>((resolve) => {
     child.on("close", (code) => resolve({ code, ...output }));
   });
+  running.push({ child, ended });
   const ready = new Promise<string>((resolve, reject) => {
     child.stdout.on("data", () => output.stdout.endsWith("\n") && resolve(output.stdout));
     child.on("close", () => reject(new Error(output.stderr)));
@@ -60,7 +63,7 @@ test("--json prints one line, the emulator answers, and SIGTERM ends it with 0",
   expect(pid).toEqual(expect.any(Number));
   child.kill("SIGTERM");
   expect(await ended).toMatchObject({ code: 0, stderr: "" });
-}, 30_000);
+});
 
 test("without --json it prints the environment to set, and SIGINT ends it with 0", async () => {
   const { child, ready, ended } = command("--host", "0.0.0.0", "--region", "ap-beijing");
@@ -79,7 +82,7 @@ test("without --json it prints the environment to set, and SIGINT ends it with 0
   const { code, stderr } = await ended;
   expect(code).toBe(0);
   expect(stderr).toContain("other machines can reach the emulator");
-}, 30_000);
+});
 
 /** Starts it with a state file, and returns how to send it requests and how to kill it. */
 async function startWithState(file: string) {
@@ -113,7 +116,7 @@ test("what was answered outlives kill -9, and ids of queues are not given out ag
 
   expect([status, queueId]).toEqual([200, expect.any(String)]);
   expect((await third.send(list)).text).not.toContain(queueId);
-}, 60_000);
+});
 
 test("--log json writes each request as a line of JSON to stderr", async () => {
   const { send, kill } = await startWithState(join(folder, "logged.json"));
@@ -127,7 +130,29 @@ test("--log json writes each request as a line of JSON to stderr", async () => {
       .split("\n")
       .map((line) => JSON.parse(line)),
   ).toMatchObject([{ operation: "listDocBuckets", status: 200 }]);
-}, 30_000);
+});
+
+test("other machines may use the control surface if the command says so, and a warning says what that means", async () => {
+  const { child, ready, ended } = command("--json", "--allow-remote-control");
+  await ready;
+
+  child.kill("SIGTERM");
+
+  expect(await ended).toMatchObject({
+    code: 0,
+    stderr: expect.stringContaining("whoever reaches the emulator can read its keys"),
+  });
+});
+
+test("what is to be exported is quoted for a shell where it must be", async () => {
+  const key = "it's $(hush) ; x".replaceAll(" ", "_");
+  const { ready } = command("--secret-key", key);
+
+  const exports = await ready;
+  const script = `${exports.split("To use it:")[1]}\nprintf %s "$TENCENTCLOUD_SECRET_KEY"`;
+
+  expect(execFileSync("sh", ["-c", script], { encoding: "utf8" })).toBe(key);
+});
 
 test("keys, the redirect to https and the log for people are what the command says", async () => {
   const args = ["--json", "--secret-id", "AKIDMINE", "--secret-key", "mine", "--log", "pretty"];
@@ -139,7 +164,7 @@ test("keys, the redirect to https and the log for people are what the command sa
   expect([secretId, secretKey, status]).toEqual(["AKIDMINE", "mine", 308]);
   child.kill("SIGTERM");
   expect((await ended).stderr).toMatch(/ GET {4}test007-1251704708\/ap-chongqing listDocQueues 308 \w+\n$/);
-}, 30_000);
+});
 
 test("what keeps it from starting is one sentence on stderr, and exit code 2", async () => {
   const { port } = await emulatorForTest();
@@ -149,6 +174,12 @@ test("what keeps it from starting is one sentence on stderr, and exit code 2", a
     { args: ["--region", "a/b"], sentence: "--region must be of the form" },
     { args: ["--seed", join(folder, "none.json")], sentence: "cannot be read" },
     { args: ["--seed", seedFile('{"buckets":[{"bucket":"x"}]}')], sentence: "buckets[0].bucket: " },
+    {
+      args: ["--seed", seedFile('{\n"accounts": [\n  { "secretKey": hush }\n]}')],
+      sentence: "is not JSON: see line 3, column 18",
+    },
+    { args: ["--seed", seedFile('{"hush\\n\\nhush":1}')], sentence: "is wrong: " },
+    { args: ["--host", ""], sentence: "--host must be an address or a name of this machine" },
     { args: ["--state", folder], sentence: `the state file ${folder} cannot be read` },
     { args: ["--state", join(folder, "none", "s.json")], sentence: "cannot be written" },
     { args: ["--state", seedFile("{}")], sentence: "is not the state file of an emulator" },
@@ -165,4 +196,4 @@ test("what keeps it from starting is one sentence on stderr, and exit code 2", a
     expect(stderr.trim().split("\n")).toHaveLength(1);
     expect([code, stdout]).toEqual([2, ""]);
   }
-}, 60_000);
+});

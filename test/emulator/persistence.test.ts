@@ -2,6 +2,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  promises,
   readFileSync,
   rmSync,
   statSync,
@@ -11,8 +12,8 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { StateFileError } from "../../provider/emulator/index";
-import { rename } from "./faults/rename";
 import { stage } from "./jobs/stage";
+import { rename } from "./rename";
 import { closeEmulators, emulatorForTest } from "./running";
 import { bucketHost, exchange, seedBucket, seedQueueId, send } from "./send";
 
@@ -23,6 +24,7 @@ beforeEach(() => {
   stateFile = join(folder, "state.json");
 });
 afterEach(async () => {
+  jest.restoreAllMocks();
   await closeEmulators();
   rmSync(folder, { recursive: true });
 });
@@ -129,6 +131,44 @@ test("only its owner may read the file, which holds keys, and nothing else is le
   expect(statSync(stateFile).mode & 0o777).toBe(0o600);
   expect(existsSync(`${stateFile}.tmp`)).toBe(false);
 });
+
+test("until the new state is in place whole, the file holds the old one", async () => {
+  const emulator = await emulatorForTest({ stateFile });
+  const before = readFileSync(stateFile, "utf8");
+  const seen: string[] = [];
+  const { rename: inPlace } = promises;
+  jest.spyOn(promises, "rename").mockImplementationOnce(async (from, to) => {
+    seen.push(readFileSync(to as string, "utf8"));
+    expect(JSON.parse(readFileSync(from as string, "utf8")).buckets[0].queues[0].name).toBe("new");
+    await inPlace(from, to);
+  });
+
+  await send(emulator, rename("new"));
+
+  expect(seen).toEqual([before]);
+  expect(content().buckets[0].queues[0].name).toBe("new");
+});
+
+test.each([
+  ["is interrupted before the new state is in place", "rename"],
+  ["cannot even begin", "open"],
+] as const)(
+  "a write that %s leaves the old state, from which the next emulator starts",
+  async (_how, step) => {
+    const first = await emulatorForTest({ stateFile });
+    const before = readFileSync(stateFile, "utf8");
+    jest.spyOn(promises, step).mockRejectedValueOnce(new Error("no room"));
+
+    expect((await send(first, rename("new"))).status).toBe(500);
+
+    expect(readFileSync(stateFile, "utf8")).toBe(before);
+    expect(existsSync(`${stateFile}.tmp`)).toBe(false);
+    writeFileSync(`${join(folder, "copy.json")}.tmp`, '{"version":1,"buck');
+    writeFileSync(join(folder, "copy.json"), before);
+    const second = await emulatorForTest({ stateFile: join(folder, "copy.json") });
+    expect(second.control.queue(seedBucket).name).toBe("queue-doc-process-1");
+  },
+);
 
 test("a link to the file stays one", async () => {
   const link = join(folder, "link.json");

@@ -10,6 +10,21 @@ test("the JSON Schema that the package carries is that of the seed (npm run seed
   expect(written()).toEqual(JSON.parse(JSON.stringify(seedJsonSchema())));
 });
 
+/** The ways to all properties of a schema that say nothing about themselves. */
+function undescribed(schema: unknown, way = ""): string[] {
+  if (typeof schema !== "object" || schema === null) {
+    return [];
+  }
+  return Object.entries(schema).flatMap(([key, inner]) => [
+    ...(/\.properties$/.test(way) && !("description" in Object(inner)) ? [`${way}.${key}`] : []),
+    ...undescribed(inner, `${way}.${key}`),
+  ]);
+}
+
+test("every property of the JSON Schema says what it is, which editors show", () => {
+  expect(undescribed({ seed: written() })).toEqual([]);
+});
+
 const readme = readFileSync(join(__dirname, "../../provider/emulator/README.md"), "utf8");
 const examples = [...readme.matchAll(/```json\n([\s\S]*?)```/g)]
   .map((match) => JSON.parse(match[1] ?? "") as EmulatorSeed)

@@ -2,7 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { seedSchema } from "../../provider/emulator/state/seed";
+import { seedSchema } from "../../provider/emulator/state/seed-schema";
 
 export const seedSchemaFile = join(__dirname, "../../provider/emulator/seed.schema.json");
 

@@ -1,5 +1,10 @@
 import { Agent, request } from "node:http";
-import { ControlError, startEmulator } from "../../provider/emulator/index";
+import {
+  ControlError,
+  type EmulatorOptions,
+  OptionError,
+  startEmulator,
+} from "../../provider/emulator/index";
 import { closeEmulators, emulatorForTest } from "./running";
 import { seedTime, send, windowAt } from "./send";
 
@@ -45,4 +50,30 @@ test("a port in use, a wrong seed and a wrong region are errors before anything 
   await expect(startEmulator({ port })).rejects.toMatchObject({ code: "EADDRINUSE" });
   await expect(startEmulator({ seed: { buckets: [{ bucket: "x" }] } })).rejects.toThrow(ControlError);
   await expect(startEmulator({ region: "a/b" })).rejects.toThrow(ControlError);
+});
+
+test.each<[EmulatorOptions, string]>([
+  [{ port: -1 }, "port: must be a number from 0 to 65535"],
+  [{ host: "" }, "host: must be an address or a name of this machine"],
+  [{ region: "a/b" }, "region: must be of the form ap-chongqing"],
+  [{ secretId: "a&b" }, "secretId: must be visible ASCII characters, and none of them &"],
+  [{ secretId: "" }, "secretId: must be visible ASCII characters"],
+  [{ secretKey: "" }, "secretKey: must be visible ASCII characters"],
+  [{ securityToken: "a b" }, "securityToken: must be visible ASCII characters"],
+  [{ jobTimes: { waitingMs: -1 } }, "jobTimes.waitingMs: must be a number of milliseconds"],
+  [
+    { jobTimes: { runningMs: Number.POSITIVE_INFINITY } },
+    "jobTimes.runningMs: must be a number of milliseconds",
+  ],
+])("the options %j make no sense, and it is said which", async (options, message) => {
+  const started = startEmulator(options);
+
+  await expect(started).rejects.toThrow(OptionError);
+  await expect(started).rejects.toThrow(message);
+});
+
+test("a seed's account with a key id that no authorization can carry is refused", async () => {
+  const accounts = [{ secretId: "a&b", secretKey: "k" }];
+
+  await expect(startEmulator({ seed: { accounts } })).rejects.toThrow("accounts[0].secretId: ");
 });

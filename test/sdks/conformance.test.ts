@@ -1,6 +1,7 @@
 import { readVerbose } from "./conformance/go";
 import { readLines } from "./conformance/language";
 import { table } from "./conformance/table";
+import { unreachable } from "./conformance/unreachable";
 
 test("the lines of a suite are read, and what else it prints is skipped", () => {
   const output = [
@@ -53,4 +54,26 @@ test("the table has a line for each call, and the reasons of what failed", () =>
       { call: "list", what: "two", passed: false, reason: "no answer" },
     ]),
   ).toEqual(["  FAILED  list    1 of 2", "          two: no answer", "  passed  update  1"]);
+});
+
+test.each([
+  "WARNING: Retrying after connection broken by 'NewConnectionError(… [Errno 111] Connection refused')': /simple/a/",
+  "WARNING: Retrying … 'NewConnectionError(… [Errno -3] Temporary failure in name resolution')'",
+  "WARNING: Retrying … 'ProxyError('Cannot connect to proxy.', OSError('Tunnel connection failed: 403 Forbidden'))'",
+  'buckets_test.go:7:2: a@v1: Get "https://a.example/a/@v/v1.zip": dial tcp: lookup a.example: no such host',
+  'a@v1: Get "https://a.example/a/@v/v1.zip": dial tcp 192.0.2.1:443: i/o timeout',
+  "[ERROR] Could not transfer artifact a from/to central: a.example: Unknown host a.example",
+  "[ERROR] … transfer failed for https://a.example/a.pom: Connect to a.example:443 failed: Connection refused",
+])("packages that cannot be had for want of a network are told apart: %s", (line) => {
+  expect(unreachable(`something\n ${line} \nERROR: No matching distribution found for a`)).toBe(line);
+});
+
+test.each([
+  "ERROR: No matching distribution found for cos-python-sdk-v5==9.9.9",
+  "go: github.com/a/b@v9.9.9: reading github.com/a/b/go.mod at revision v9.9.9: unknown revision v9.9.9",
+  "[ERROR] Could not find artifact com.qcloud:cos_api:jar:9.9.9 in central",
+  "./jobs_test.go:7:2: undefined: cos",
+  "",
+])("what a reachable registry does not have, or does not compile, is a failure: %s", (line) => {
+  expect(unreachable(line)).toBeUndefined();
 });

@@ -20,19 +20,31 @@ export interface Account {
   readonly actions?: readonly string[] | undefined;
 }
 
-const key = z.string().regex(/^[\x21-\x7e]+$/, "must be visible ASCII characters");
+/** What can stand in a header. */
+export const keySchema = z.string().regex(/^[\x21-\x7e]+$/, "must be visible ASCII characters");
+
+/** It stands between the `&` of an authorization. */
+export const secretIdSchema = z
+  .string()
+  .regex(/^[!-%'-~]+$/, "must be visible ASCII characters, and none of them &");
 
 export const accountSchema: z.ZodType<Account> = z.strictObject({
-  secretId: key,
-  secretKey: key,
-  securityToken: key.optional(),
+  secretId: secretIdSchema.describe("The key id."),
+  secretKey: keySchema.describe("The key that its requests must be signed with."),
+  securityToken: keySchema
+    .optional()
+    .describe("Makes the keys temporary ones: every request must carry it. Default none."),
   appId: z
     .string()
     .regex(/^[0-9]{1,20}$/, "must be the digits after the last hyphen of a bucket's name")
-    .optional(),
+    .optional()
+    .describe("Only buckets whose names end with this APPID are its own. Default: all buckets are."),
   actions: z
     .array(z.string().regex(/^(\*|ci:[A-Za-z*]+)$/, "must be an action such as ci:DescribeDocProcessQueues"))
-    .optional(),
+    .optional()
+    .describe(
+      "The CAM actions it may take, such as ci:DescribeDocProcessQueues; * stands for any text. Default: all.",
+    ),
 });
 
 /** Whether a bucket is one of the account's. */

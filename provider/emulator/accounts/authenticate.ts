@@ -1,6 +1,6 @@
 /**
  * The check of a request's signature (API reference, section 7). Which code a refusal gets is the published
- * list of section 8.2; where that is open, the README says what was decided.
+ * list of section 8.2; where that is open, DIFFERENCES.md says what was decided.
  *
  * @module
  */

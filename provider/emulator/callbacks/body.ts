@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { writeXml, type XmlElement, xml } from "../../api/wire/xml";
+import { type XmlElement, xml } from "../../api/wire/xml";
+import { xmlDocument } from "../xml-document";
 import type { Callback } from "./callback";
 
 export interface CallbackBody {
@@ -18,7 +19,7 @@ export function callbackBody({ event, format }: Callback, detail: XmlElement): C
     ? { contentType: "application/json", body: JSON.stringify(jsonOf(response)) }
     : {
         contentType: "application/xml",
-        body: `<?xml version="1.0" encoding="utf-8"?>\n${writeXml(response)}`,
+        body: xmlDocument(response),
       };
 }
 

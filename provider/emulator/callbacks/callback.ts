@@ -3,9 +3,10 @@
  *
  * @module
  */
+
+import { httpAddress, isLoopback } from "../http-address";
 import type { Job } from "../jobs/job";
 import type { NotifySettings } from "../queues/notify";
-import { isLoopback } from "./address";
 
 /** A callback that is wanted. */
 export interface Callback {
@@ -42,10 +43,11 @@ export function whyNotSent({ url, type }: Callback): string | undefined {
   if (type !== "Url") {
     return `callbacks of type ${type || "(none)"} are not emulated`;
   }
-  if (!URL.canParse(url) || !/^https?:\/\//i.test(url)) {
+  const address = httpAddress(url);
+  if (address === undefined) {
     return "the callback address is not an http or https address";
   }
-  return isLoopback(new URL(url).hostname)
+  return isLoopback(address.hostname)
     ? undefined
     : "callbacks are sent to addresses of this machine only (127.0.0.1, [::1], localhost)";
 }

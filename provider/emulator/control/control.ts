@@ -11,29 +11,28 @@ import type { FaultRule } from "../faults/rule";
 import { faultSchema } from "../faults/rule-schema";
 import type { Jobs } from "../jobs/jobs";
 import type { RequestLog } from "../log/log";
-import type { LoggedRequest, RequestFilter } from "../log/logged-request";
+import type { ClientFilter, LoggedRequest, RequestFilter } from "../log/logged-request";
 import type { ClientSummary, Counters } from "../log/tally";
 import { bucketName, regionName } from "../names";
 import { arrangeNotify } from "../queues/notify";
 import { operationNames } from "../route";
+import { presentTime } from "../state/fields";
 import {
   type BucketSettings,
   bucketSettings,
   type EmulatorSeed,
   type EmulatorState,
-  editableFields,
   type QueueSettings,
   queueSettings,
   type SeedQueue,
-  seedSchema,
   settingsOf,
 } from "../state/seed";
+import { editableFields, seedSchema } from "../state/seed-schema";
 import type { State } from "../state/state";
 import type { ClockReading, ClockSetting, EmulatorClock } from "../time/clock";
-import { parseTime } from "../time/service-time";
+import { checkedSeed } from "./checked-seed";
 import { ControlError, checked } from "./error";
 import { createJobControl, type JobControl } from "./jobs";
-import { checkedSeed } from "./replace";
 
 /** What the console lets one change of a queue. What is left out stays as it is, also inside `notifyConfig`. */
 export type QueueEdit = Pick<SeedQueue, "name" | "state" | "notifyConfig">;
@@ -64,12 +63,12 @@ export interface EmulatorControl extends JobControl {
   enable(bucket: string, where?: Whereabouts): BucketSettings;
   /** Switches document processing off; the queue is gone. */
   disable(bucket: string, where?: Whereabouts): void;
-  /** The requests to the service so far, oldest first, at most the last 10000 and the last 32 MB of their texts. */
+  /** The requests to the service so far, or those of one client, oldest first, at most the last 10000 and the last 32 MB of their texts. */
   requests(filter?: RequestFilter): LoggedRequest[];
   /** How often each call was asked for and how it went, also requests the list no longer has. */
   counters(): Counters;
   /** The same for each client, which is a key id with a user agent: what did this client do? */
-  summary(filter?: Pick<RequestFilter, "secretId">): ClientSummary[];
+  summary(filter?: ClientFilter): ClientSummary[];
   /** Empties the list of requests and starts the counts at 0; the numbers of requests go on. */
   clearRequests(): void;
   /** Adds a fault rule behind those there are. */
@@ -102,7 +101,7 @@ const editSchema: z.ZodType<QueueEdit> = z.strictObject(editableFields);
 const maximumOffset = 100 * 365 * 86_400_000;
 
 const clockSchema: z.ZodType<ClockSetting> = z.union([
-  z.strictObject({ now: z.string().refine((text) => parseTime(text) !== undefined, "must be an ISO time") }),
+  z.strictObject({ now: presentTime }),
   z.strictObject({ offsetMs: z.int().min(-maximumOffset).max(maximumOffset) }),
 ]);
 
@@ -110,6 +109,7 @@ const filterSchema = z.strictObject({
   operation: z.enum(operationNames).optional(),
   bucket: z.string().optional(),
   secretId: z.string().optional(),
+  userAgent: z.string().optional(),
   status: z.int().optional(),
   since: z.int().min(0).optional(),
 });
@@ -194,7 +194,8 @@ export function createControl(controlled: Controlled): EmulatorControl {
     },
     requests: (filter = {}) => log.list(checked(filterSchema, filter)),
     counters: log.counters,
-    summary: (filter = {}) => log.summary(checked(filterSchema.pick({ secretId: true }), filter)),
+    summary: (filter = {}) =>
+      log.summary(checked(filterSchema.pick({ secretId: true, userAgent: true }), filter)),
     clearRequests: log.clear,
     addFault: (rule) => faults.add(checked(faultSchema, rule)),
     faults: faults.list,

@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { deepestNotify } from "../queues/notify";
 
 /** The control surface was asked for something that makes no sense; `status` is that of the HTTP answer. */
 export class ControlError extends Error {
-  override readonly name = "ControlError";
+  override readonly name: string = "ControlError";
 
   constructor(
     readonly status: number,
@@ -15,7 +16,7 @@ export class ControlError extends Error {
 /** Returns the input in the form the schema gives it, or throws with the path of everything wrong in it. */
 export function checked<Value>(schema: z.ZodType<Value>, input: unknown): Value {
   if (isDeeperThan(maximumDepth, input)) {
-    throw new ControlError(400, `nested deeper than ${maximumDepth} levels, which no answer could show`);
+    throw new ControlError(400, `nested deeper than ${maximumDepth} levels`);
   }
   const { success, data, error } = schema.safeParse(input);
   if (!success) {
@@ -24,8 +25,8 @@ export function checked<Value>(schema: z.ZodType<Value>, input: unknown): Value 
   return data;
 }
 
-// What clients read as XML; and schemas follow the nesting with calls, of which there is an end.
-const maximumDepth = 64;
+// Schemas follow the nesting with calls, of which there is an end. The deepest settings of a queue have room in a state.
+const maximumDepth = deepestNotify + 40;
 
 function isDeeperThan(depth: number, value: unknown): boolean {
   let level = [value];

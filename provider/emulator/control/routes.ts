@@ -4,10 +4,11 @@
  * @module
  */
 import { isIP } from "node:net";
-import { isLoopback } from "../callbacks/address";
 import type { FaultRule } from "../faults/rule";
 import type { Answer } from "../http/answers";
-import { decodeQuery, type IncomingRequest, readTarget } from "../http/request";
+import { decodePath, decodeQuery, type IncomingRequest, readTarget } from "../http/request";
+import { isLoopback } from "../http-address";
+import { parseJson } from "../json";
 import { Refusal } from "../refusal";
 import type { EmulatorSeed } from "../state/seed";
 import type { ClockSetting } from "../time/clock";
@@ -135,7 +136,7 @@ function carryOut(request: IncomingRequest, { peer, control, allowRemoteControl 
   if (request.body instanceof Refusal) {
     throw request.body;
   }
-  const names = (route.path.exec(path) ?? []).slice(1).map((name) => name && decode(name));
+  const names = (route.path.exec(path) ?? []).slice(1).map((name) => name && decodePath(name));
   return route.run(control, names, parse(request.body), readQuery(rawQuery));
 }
 
@@ -150,22 +151,14 @@ function readQuery(rawQuery: string): Query {
   );
 }
 
-function decode(name: string): string {
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    throw new ControlError(400, `${name} is not valid percent-encoding`);
-  }
-}
-
 function parse(body: Buffer): unknown {
   if (body.length === 0) {
     return undefined;
   }
   try {
-    return JSON.parse(body.toString("utf8"));
+    return parseJson(body.toString("utf8"));
   } catch (error) {
-    throw new ControlError(400, `the body is not JSON: ${error instanceof Error ? error.message : error}`);
+    throw new ControlError(400, `the body is ${(error as Error).message}`);
   }
 }
 

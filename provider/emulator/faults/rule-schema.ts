@@ -4,13 +4,11 @@
  * @module
  */
 import { z } from "zod";
-import { notInXml } from "../names";
+import { failureSchema } from "../jobs/job-seed";
 import { type OperationName, operationNames } from "../route";
+import { text } from "../state/fields";
 import type { FaultRule } from "./rule";
 
-const text = z
-  .string()
-  .refine((value) => !notInXml.test(value), "holds a character that answers cannot hold");
 const elementNames = z
   .array(
     z
@@ -51,7 +49,7 @@ const fields = z.strictObject({
   hideQueues: z.literal(true).optional(),
   staleSeconds: seconds.optional(),
   queueDelaySeconds: seconds.optional(),
-  failJob: z.strictObject({ code: text.min(1), message: text }).optional(),
+  failJob: failureSchema.optional(),
 });
 
 type Field = keyof FaultRule;
@@ -141,6 +139,9 @@ function objections(rule: FaultRule): string[] {
     if (has(rule, field) && given(others).length === 0) {
       found.push(`${field} means nothing without ${enumeration(others, "or")}`);
     }
+  }
+  if (rule.cutBody && rule.body === "") {
+    found.push("cutBody needs a body, and this one is empty");
   }
   const twice = rule.dropFields?.find((name) => rule.resetFields?.includes(name));
   if (twice !== undefined) {

@@ -1,3 +1,4 @@
+import type { Failure } from "../jobs/document";
 import type { OperationName } from "../route";
 
 /**
@@ -72,5 +73,5 @@ export interface FaultRule {
   /** On enableDocBucket: the bucket is listed at once, its queue only after so many seconds of the emulator's clock. */
   readonly queueDelaySeconds?: number | undefined;
   /** On submitDocJob: the job is taken, and fails with this code and message when it has run. */
-  readonly failJob?: { readonly code: string; readonly message: string } | undefined;
+  readonly failJob?: Failure | undefined;
 }

@@ -3,10 +3,11 @@
  *
  * @module
  */
-import { writeXml, type XmlElement, xml } from "../../api/wire/xml";
+import { type XmlElement, xml } from "../../api/wire/xml";
 import type { JsonAnswer } from "../call";
 import { notInXml } from "../names";
 import type { Refusal } from "../refusal";
+import { xmlDocument } from "../xml-document";
 
 /** What goes back over the wire. */
 export interface Answer {
@@ -37,8 +38,7 @@ function base64(text: string): string {
 }
 
 function xmlAnswer(status: number, root: XmlElement, requestId: string, now: number): Answer {
-  const body = `<?xml version="1.0" encoding="utf-8"?>\n${writeXml(root)}`;
-  return answer(status, "application/xml", body, requestId, now);
+  return answer(status, "application/xml", xmlDocument(root), requestId, now);
 }
 
 function answer(status: number, contentType: string, body: string, requestId: string, now: number): Answer {

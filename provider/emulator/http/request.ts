@@ -91,10 +91,11 @@ export function parameter(query: Readonly<Record<string, string>>, name: string)
   return value === undefined || value === "" ? undefined : value;
 }
 
-/** A parameter that lists values with commas; `undefined` when it is absent or empty. */
+/** A parameter that lists values with commas; `undefined` when it lists none. */
 export function listParameter(query: Readonly<Record<string, string>>, name: string): string[] | undefined {
-  return parameter(query, name)
+  const items = parameter(query, name)
     ?.split(",")
     .map((item) => item.trim())
     .filter((item) => item !== "");
+  return items === undefined || items.length === 0 ? undefined : items;
 }

@@ -8,12 +8,13 @@ import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import type { EmulatorControl } from "../control/control";
 import { answerControl, controlFailure, isControlRequest } from "../control/routes";
-import { Refusal } from "../refusal";
+import type { Refusal } from "../refusal";
 import { answerRequest, type Service } from "../service";
-import { type Answer, failure, requestIdOf } from "./answers";
+import type { Answer } from "./answers";
 import { readBody, readHeaders } from "./read";
 import type { IncomingRequest } from "./request";
 import { send, sendRaw } from "./send";
+import { answerUnserved, refusalOf, tunnelRefusal } from "./unserved";
 
 /** What the server serves, to whom, and how long it waits. */
 export interface ServerOptions {
@@ -98,25 +99,26 @@ export function createHttpServer(options: ServerOptions): HttpServer {
   // An expectation nobody knows may be ignored; Node would answer it by itself.
   server.on("checkExpectation", handle);
 
-  function refuse(socket: Duplex, refusal: Refusal): void {
-    const now = service.clock.now();
-    sendRaw(socket, failure(refusal, "", requestIdOf(0, now), now));
+  function refuse(socket: Duplex, refusal: Refusal, request?: IncomingMessage): void {
+    sendRaw(socket, answerUnserved(refusal, request, service));
   }
 
   server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
+    if (!socket.writable || error.code === "ECONNRESET") {
+      // Nobody is there to be answered.
+      socket.destroy();
+      return;
+    }
     const refusal = refusalOf(error);
     const last = connections.get(socket);
     // Answers to the requests before it come first.
     if (last?.req.complete && !last.writableFinished && !last.destroyed) {
       last.once("close", () => refuse(socket, refusal));
     } else {
-      refuse(socket, refusal);
+      refuse(socket, refusal, last?.req.complete === false ? last.req : undefined);
     }
   });
-  // A proxy for https would have to hold the service's certificate.
-  server.on("connect", (_request, socket) => {
-    refuse(socket, new Refusal(405, "MethodNotAllowed", "tunnels are not supported: use http addresses"));
-  });
+  server.on("connect", (request, socket) => refuse(socket, tunnelRefusal, request));
 
   return {
     listen: (port, host) =>
@@ -135,15 +137,4 @@ export function createHttpServer(options: ServerOptions): HttpServer {
         }
       }),
   };
-}
-
-function refusalOf({ code }: NodeJS.ErrnoException): Refusal {
-  switch (code) {
-    case "HPE_HEADER_OVERFLOW":
-      return new Refusal(400, "BadRequest", "the headers are too long");
-    case "ERR_HTTP_REQUEST_TIMEOUT":
-      return new Refusal(400, "RequestTimeOut", "the request did not arrive in time");
-    default:
-      return new Refusal(400, "BadRequest", "the request is not HTTP");
-  }
 }

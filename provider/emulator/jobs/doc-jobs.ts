@@ -14,7 +14,7 @@ import { readSubmission } from "./submit-body";
 /** `POST /doc_jobs`: takes a job. Without a queue id it goes to the bucket's first queue. */
 export const submitDocJob: Operation = (call) => {
   const bucket = enabledBucket(call);
-  const { queueId, ...order } = readSubmission(call.body, call.callbacks, call.warn);
+  const { queueId, ...order } = readSubmission(call.body, call.callbackPolicy, call.warn);
   const queue = chooseQueue(bucket, queueId);
   if (!call.owns(order.output.bucket)) {
     throw new Refusal(403, "WriteTargetBucketDenied", "the bucket for the results belongs to somebody else");

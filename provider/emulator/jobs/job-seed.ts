@@ -4,6 +4,7 @@
  * @module
  */
 import { z } from "zod";
+import { httpAddress } from "../http-address";
 import { Refusal } from "../refusal";
 import { exactInstant, id, place, text, time } from "../state/fields";
 import type { DocBucket } from "../state/state";
@@ -78,44 +79,86 @@ export type JobSettings = {
   readonly [key in Exclude<keyof SeedJob, Optional | "callback">]-?: Exclude<SeedJob[key], undefined>;
 } & Pick<SeedJob, Optional> & { readonly callback: JobCallback };
 
-const address = text.refine(
-  (value) => URL.canParse(value) && /^https?:\/\//i.test(value),
-  "must be an http or https address",
-);
+const address = text.refine((value) => httpAddress(value) !== undefined, "must be an http or https address");
 
 const maximumPages = 5000;
-const failure = z.strictObject({ code: text.min(1), message: text });
-const pages = z.strictObject({ pages: z.int().min(1).max(maximumPages) });
-const sheets = z.strictObject({ sheets: z.array(z.int().min(0).max(maximumPages)).min(1).max(maximumPages) });
+/** Why a job fails. */
+export const failureSchema = z.strictObject({
+  code: text.min(1).describe("The Code of a job that fails."),
+  message: text.describe("Its Message."),
+});
+const pages = z.strictObject({ pages: z.int().min(1).max(maximumPages).describe("How many pages it has.") });
+const sheets = z.strictObject({
+  sheets: z
+    .array(z.int().min(0).max(maximumPages))
+    .min(1)
+    .max(maximumPages)
+    .describe("How many pictures each sheet of the spreadsheet makes."),
+});
 
 /** Documents by key of the object, or by address. */
 export const documentsSchema: z.ZodType<Readonly<Record<string, SeedDocument>>> = z.record(
   z.string(),
-  z.union([pages, sheets, z.strictObject({ failure })]),
+  z.union([pages, sheets, z.strictObject({ failure: failureSchema.describe("How its conversion fails.") })]),
 );
 
 export const jobSchema: z.ZodType<SeedJob> = z
   .strictObject({
     ...place,
-    queueId: id.optional(),
-    number: z.int().min(1).optional(),
-    jobId: id.optional(),
-    state: z.enum(jobStates).optional(),
-    code: text.optional(),
-    message: text.optional(),
-    creationTime: time.optional(),
-    startTime: time.optional(),
-    endTime: time.optional(),
-    input: z.union([z.strictObject({ object: text.min(1) }), z.strictObject({ url: address })]),
-    docProcess: z.partialRecord(z.enum(docProcessElements), text).optional(),
-    hasPassword: z.boolean().optional(),
-    output: z.strictObject({ region: text, bucket: text, object: text.min(1) }),
-    userData: text.optional(),
+    queueId: id.optional().describe("Default: the first queue of the bucket."),
+    number: z
+      .int()
+      .min(1)
+      .optional()
+      .describe("Counts all jobs from 1. Default: one more than the highest before."),
+    jobId: id
+      .optional()
+      .describe(
+        "Letters and digits. Default: d and 32 hexadecimal digits that follow from bucket, region and number.",
+      ),
+    state: z.enum(jobStates).optional().describe("Default: Submitted."),
+    code: text.optional().describe("Default: Success."),
+    message: text.optional().describe("Default: empty."),
+    creationTime: time.optional().describe("Default: now."),
+    startTime: time
+      .optional()
+      .describe("When it began to run. Default, if it runs: the same as creationTime."),
+    endTime: time.optional().describe("Default, if it has ended: the same as creationTime."),
+    input: z
+      .union([
+        z.strictObject({ object: text.min(1).describe("The key of the object.") }),
+        z.strictObject({ url: address.describe("An http or https address.") }),
+      ])
+      .describe("The document: an object of the bucket, or an address."),
+    docProcess: z
+      .partialRecord(z.enum(docProcessElements), text)
+      .optional()
+      .describe("Elements of DocProcess by name. Default: the defaults of the service."),
+    hasPassword: z
+      .boolean()
+      .optional()
+      .describe("Whether a password for the document came along. Default: if there is a DocPassword."),
+    output: z
+      .strictObject({
+        region: text.describe("The region of the bucket."),
+        bucket: text.describe("The full name of the bucket for the results."),
+        object: text.min(1).describe("The pattern of their keys."),
+      })
+      .describe("Where the results go."),
+    userData: text.optional().describe("Default: empty."),
     callback: z
-      .strictObject({ url: text.optional(), format: text.optional(), type: text.optional() })
-      .optional(),
-    document: z.union([pages, sheets]).optional(),
-    failure: failure.optional(),
+      .strictObject({
+        url: text.optional().describe("An address, or no for none at all."),
+        format: text.optional().describe("XML or JSON."),
+        type: text.optional().describe("Url, TDMQ or Kafka."),
+      })
+      .optional()
+      .describe("What the job says about its own callback. Default: what its queue says."),
+    document: z
+      .union([pages, sheets])
+      .optional()
+      .describe("What was converted, if it succeeded. Default: what the documents of the bucket say."),
+    failure: failureSchema.optional().describe("How it will fail. Default: that depends on the document."),
   })
   .superRefine((job, context) => {
     try {

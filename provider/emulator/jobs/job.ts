@@ -4,6 +4,7 @@
  * @module
  */
 import { createHash } from "node:crypto";
+import { bucketKey } from "../names";
 import type { DocProcess } from "./doc-process";
 import type { Failure, SourceDocument } from "./document";
 
@@ -76,6 +77,8 @@ export function isEnded({ state }: Pick<Job, "state">): boolean {
 
 /** The id of a job: `d` and 32 hexadecimal digits, the same in every run. */
 export function jobIdOf(region: string, bucket: string, number: number): string {
-  const digest = createHash("sha256").update(`${region}/${bucket}#job-${number}`).digest("hex");
+  const digest = createHash("sha256")
+    .update(`${bucketKey(region, bucket)}#job-${number}`)
+    .digest("hex");
   return `d${digest.slice(0, 32)}`;
 }

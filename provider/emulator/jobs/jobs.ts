@@ -6,6 +6,7 @@
  *
  * @module
  */
+import { bucketKey } from "../names";
 import type { Queue, State } from "../state/state";
 import { convert } from "./convert";
 import { type Failure, findDocument } from "./document";
@@ -86,8 +87,8 @@ export function createJobs({ state, times, ended, advanced }: JobsOptions): Jobs
   let progressed = Number.NEGATIVE_INFINITY;
   let version = 0;
 
-  const laneKey = (place: Pick<Lane, "region" | "bucket" | "queueId">) =>
-    `${place.region}/${place.bucket}/${place.queueId}`;
+  const laneKey = ({ region, bucket, queueId }: Pick<Lane, "region" | "bucket" | "queueId">) =>
+    `${bucketKey(region, bucket)}/${queueId}`;
 
   function laneOf(job: Job): Lane {
     const lane = lanes.get(laneKey(job)) ?? createLane(job);

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { bucketKey } from "../names";
 import type { Job } from "./job";
 
 export interface Records {
@@ -34,14 +35,14 @@ export function createRecords(): Records {
 
   return {
     add(job) {
-      const key = `${job.region}/${job.bucket}`;
+      const key = bucketKey(job.region, job.bucket);
       byId.set(job.jobId, job);
       byBucket.set(key, byBucket.get(key) ?? []);
       byBucket.get(key)?.push(job);
       ended(job);
     },
     find: (jobId) => byId.get(jobId),
-    inBucket: (region, bucket) => byBucket.get(`${region}/${bucket}`) ?? [],
+    inBucket: (region, bucket) => byBucket.get(bucketKey(region, bucket)) ?? [],
     all: () => byId.values(),
     ended,
     forget(now) {

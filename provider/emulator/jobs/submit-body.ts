@@ -5,9 +5,10 @@
  */
 import { element, type XmlElement } from "../../api/wire/xml";
 import { type CallbackPolicy, checkCallbackAddress } from "../callbacks/address";
+import { httpAddress } from "../http-address";
 import { bucketName, regionName } from "../names";
 import { invalidArgument } from "../refusal";
-import { onlyText, readRequest, required, requiredText, warnOfUnknown } from "../request-body";
+import { container, onlyText, readRequest, requiredText, warnOfUnknown } from "../request-body";
 import { arrangeDocProcess, type DocProcess, docProcessElements } from "./doc-process";
 import { documentType, isSpreadsheet } from "./formats";
 import type { JobCallback, JobInput, JobOrder, JobOutput } from "./job";
@@ -39,13 +40,13 @@ export function readSubmission(
   if (requiredText(root, "Tag") !== "DocProcess") {
     throw invalidArgument("Tag must be DocProcess");
   }
-  const input = readInput(required(root, "Input"), warn);
-  const operation = required(root, "Operation");
+  const input = readInput(container(root, "Input"), warn);
+  const operation = container(root, "Operation");
   warnOfUnknown(operation, known.Operation, warn);
-  const given = readParameters(required(operation, "DocProcess"), warn);
+  const given = readParameters(container(operation, "DocProcess"), warn);
   const ofSpreadsheet = isSpreadsheet(documentType(input, given.SrcType));
   const docProcess = arrangeDocProcess(given, ofSpreadsheet, warn);
-  const output = readOutput(required(operation, "Output"), warn);
+  const output = readOutput(container(operation, "Output"), warn);
   checkOutputObject(output.object, ofSpreadsheet, docProcess.TgtType === "pdf");
   return {
     queueId: onlyText(root, "QueueId").trim(),
@@ -68,7 +69,7 @@ function readInput(parent: XmlElement, warn: (text: string) => void): JobInput {
   if (object !== "") {
     return { object };
   }
-  if (!URL.canParse(url) || !/^https?:\/\//i.test(url)) {
+  if (httpAddress(url) === undefined) {
     throw invalidArgument("Input.Url must be an http or https address");
   }
   return { url };

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { LoggedRequest, RequestFilter } from "./logged-request";
+import type { ClientFilter, LoggedRequest, RequestFilter } from "./logged-request";
 import { withoutPasswords, withoutTokens } from "./secrets";
 import { type ClientSummary, type Counters, createTally } from "./tally";
 
@@ -28,7 +28,7 @@ export interface RequestLog {
   end(entry: Entry): void;
   list(filter?: RequestFilter): LoggedRequest[];
   counters(): Counters;
-  summary(filter?: Pick<RequestFilter, "secretId">): ClientSummary[];
+  summary(filter?: ClientFilter): ClientSummary[];
   /** Forgets requests and counts. */
   clear(): void;
 }
@@ -43,7 +43,9 @@ function weight({ host, path, secretId, body, answer }: Entry): number {
   return host.length + path.length + (secretId?.length ?? 0) + body.length + (answer?.length ?? 0);
 }
 
-const filtered = ["operation", "bucket", "secretId", "status"] as const;
+const filtered = ["operation", "bucket", "secretId", "userAgent", "status"] as const;
+
+const clientKeys = ["secretId", "userAgent"] as const;
 
 /** `onRequest` is told every request when it is answered. */
 export function createLog(onRequest?: (request: LoggedRequest) => void): RequestLog {
@@ -112,8 +114,12 @@ export function createLog(onRequest?: (request: LoggedRequest) => void): Request
         )
         .map(shown),
     counters: () => tally.counters(),
-    summary: ({ secretId } = {}) =>
-      tally.clients().filter((client) => secretId === undefined || client.secretId === secretId),
+    summary: (filter = {}) =>
+      tally
+        .clients()
+        .filter((client) =>
+          clientKeys.every((key) => filter[key] === undefined || filter[key] === client[key]),
+        ),
     clear() {
       entries.clear();
       oldest = count + 1;

@@ -1,11 +1,15 @@
 import type { OperationName } from "../route";
 
-/** One request the emulated service got, and what it answered. Requests to the control surface are not logged. */
+/**
+ * One request the emulated service got, and what it answered; also a tunnel, and what is not HTTP. Requests to the control
+ * surface are not logged.
+ */
 export interface LoggedRequest {
   /** Counts from 1 over the life of the emulator, also when the log is cleared. */
   readonly number: number;
   /** When it came, by the emulator's clock: UTC in ISO form. */
   readonly time: string;
+  /** Empty for what is not HTTP. */
   readonly method: string;
   /** The service's host that was asked, from the absolute request target or the `Host` header. */
   readonly host: string;
@@ -41,7 +45,12 @@ export interface RequestFilter {
   readonly operation?: OperationName | undefined;
   readonly bucket?: string | undefined;
   readonly secretId?: string | undefined;
+  /** The whole `User-Agent`: with `secretId` it says which client. The log keeps 256 characters of it. */
+  readonly userAgent?: string | undefined;
   readonly status?: number | undefined;
   /** Only requests after the one with this number. */
   readonly since?: number | undefined;
 }
+
+/** Which clients; those that fit all that is given. */
+export type ClientFilter = Pick<RequestFilter, "secretId" | "userAgent">;

@@ -34,7 +34,7 @@ export const listDocQueues: Operation = (call) => {
   if (ids.length > maximumIds) {
     throw invalidArgument(`queueIds holds at most ${maximumIds} ids`);
   }
-  const missing = ids.filter((each) => !visible.some(({ queueId }) => queueId === each));
+  const missing = [...new Set(ids)].filter((each) => !visible.some(({ queueId }) => queueId === each));
   return xml("Response", [
     id,
     ...matching
@@ -64,7 +64,7 @@ export const updateDocQueue: Operation = (call) => {
   if (queue === undefined) {
     throw new Refusal(400, "QueueNotFound", "the queue does not exist");
   }
-  const update = readUpdate(call.body, call.pathId, call.callbacks, call.warn);
+  const update = readUpdate(call.body, call.pathId, call.callbackPolicy, call.warn);
   const kept = keptSettings({ ...queue, ...update }, queue, call.fault);
   const updated = call.state.updateQueue(bucket, kept, call.now);
   return xml("Response", [xml("RequestId", call.requestId), queueElement("Queue", updated, bucket.bucket)]);

@@ -8,6 +8,9 @@ import { type XmlElement, xml } from "../../api/wire/xml";
 /** The text of an element inside `NotifyConfig`, or its child elements (as in `KafkaConfig`). */
 export type NotifyValue = string | { readonly [element: string]: NotifyValue };
 
+/** How deep elements inside `NotifyConfig` may nest: clients read answers 64 deep, and three are around these. */
+export const deepestNotify = 60;
+
 /** The elements inside `NotifyConfig` by name, in the order in which they are answered; also ones nobody knows. */
 export interface NotifySettings {
   /** Where finished jobs are reported. */

@@ -5,10 +5,19 @@
  */
 import type { XmlElement } from "../../api/wire/xml";
 import type { CallbackPolicy } from "../callbacks/address";
+import { elementName } from "../names";
 import { invalidArgument } from "../refusal";
-import { only, readRequest, required, warnOfUnknown } from "../request-body";
+import {
+  container,
+  onlyText,
+  place,
+  readRequest,
+  requiredText,
+  textOrContainer,
+  warnOfUnknown,
+} from "../request-body";
 import type { QueueState } from "../state/state";
-import type { NotifySettings, NotifyValue } from "./notify";
+import { deepestNotify, type NotifySettings, type NotifyValue } from "./notify";
 import { checkNotify } from "./notify-rules";
 
 /** What an update asks for: the whole of what can be set. */
@@ -31,19 +40,18 @@ export function readUpdate(
   const root = readRequest(body);
   warnOfUnknown(root, ["QueueId", "QueueID", "Name", "State", "NotifyConfig"], warn);
   for (const idName of ["QueueId", "QueueID"]) {
-    const id = only(root, idName)?.text.trim() || pathId;
+    const id = onlyText(root, idName).trim() || pathId;
     if (id !== pathId) {
       throw invalidArgument(`${idName} is not the queue of the path`);
     }
   }
-  const notify = required(root, "NotifyConfig");
-  const notifyConfig = readChildren(notify);
+  const notifyConfig = readChildren(container(root, "NotifyConfig"));
   checkNotify(notifyConfig, callbacks, warn);
   return { name: readName(root), state: readState(root), notifyConfig };
 }
 
 function readName(root: XmlElement): string {
-  const name = required(root, "Name").text;
+  const name = requiredText(root, "Name");
   const length = [...name].length;
   if (name.trim() === "" || length > maximumName) {
     throw invalidArgument(`Name must have 1 to ${maximumName} characters`);
@@ -52,18 +60,24 @@ function readName(root: XmlElement): string {
 }
 
 function readState(root: XmlElement): QueueState {
-  const state = required(root, "State").text;
+  const state = requiredText(root, "State");
   if (state !== "Active" && state !== "Paused") {
     throw invalidArgument("State must be Active or Paused");
   }
   return state;
 }
 
-function readChildren(parent: XmlElement): { [element: string]: NotifyValue } {
+function readChildren(parent: XmlElement, depth = 1): { [element: string]: NotifyValue } {
+  if (depth > deepestNotify && parent.children.length > 0) {
+    throw invalidArgument(`NotifyConfig is nested deeper than ${deepestNotify} levels`);
+  }
   return Object.fromEntries(
     parent.children.map(({ name }) => {
-      const child = required(parent, name);
-      return [name, child.children.length > 0 ? readChildren(child) : child.text];
+      const child = textOrContainer(parent, name);
+      if (!elementName.test(name)) {
+        throw invalidArgument(`${place(parent, name)} is not the name of an element`);
+      }
+      return [name, child.children.length > 0 ? readChildren(child, depth + 1) : child.text];
     }),
   );
 }

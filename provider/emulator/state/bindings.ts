@@ -4,6 +4,8 @@
  * @module
  */
 
+import { bucketKey } from "../names";
+
 /** As `GET /` on a bucket's host says it. */
 export type BindingStatus = "on" | "off" | "unbinding";
 
@@ -15,39 +17,34 @@ export interface BoundBucket {
 }
 
 export interface Bindings {
-  status(key: string, now: number): BindingStatus;
-  bind(key: string): void;
-  unbind(key: string, now: number): void;
+  status(region: string, bucket: string, now: number): BindingStatus;
+  bind(region: string, bucket: string): void;
+  unbind(region: string, bucket: string, now: number): void;
   all(): BoundBucket[];
 }
 
 // Unbinding is asynchronous; how long it takes is not published.
 const unbindingMilliseconds = 10_000;
 
-/** Keys are `<region>/<bucket>`. */
 export function createBindings(initial: readonly BoundBucket[]): Bindings {
-  const bound = new Map(
-    initial.map(({ region, bucket, unbindingUntil }) => [`${region}/${bucket}`, unbindingUntil]),
-  );
+  const bound = new Map(initial.map((each) => [bucketKey(each.region, each.bucket), each]));
 
   return {
-    status(key, now) {
-      if (!bound.has(key)) {
+    status(region, bucket, now) {
+      const found = bound.get(bucketKey(region, bucket));
+      if (found === undefined) {
         return "off";
       }
-      const until = bound.get(key);
-      return until === undefined ? "on" : now < until ? "unbinding" : "off";
+      const { unbindingUntil } = found;
+      return unbindingUntil === undefined ? "on" : now < unbindingUntil ? "unbinding" : "off";
     },
-    bind: (key) => bound.set(key, undefined),
-    unbind(key, now) {
+    bind: (region, bucket) => bound.set(bucketKey(region, bucket), { region, bucket }),
+    unbind(region, bucket, now) {
+      const key = bucketKey(region, bucket);
       if (bound.has(key)) {
-        bound.set(key, now + unbindingMilliseconds);
+        bound.set(key, { region, bucket, unbindingUntil: now + unbindingMilliseconds });
       }
     },
-    all: () =>
-      [...bound].map(([key, unbindingUntil]) => {
-        const [region = "", bucket = ""] = key.split("/");
-        return { region, bucket, ...(unbindingUntil === undefined ? {} : { unbindingUntil }) };
-      }),
+    all: () => [...bound.values()],
   };
 }

@@ -4,23 +4,36 @@
  * @module
  */
 import { z } from "zod";
-import { bucketName, notInXml, queueIdName, regionName } from "../names";
-import { parseTime, wholeSecond } from "../time/service-time";
+import { bucketName, idName, notInXml, regionName } from "../names";
+import { isPresentable, isWritable, parseTime, wholeSecond } from "../time/service-time";
 
-export const text = z.string().refine((value) => !notInXml.test(value), "holds a character XML cannot carry");
+export const text = z
+  .string()
+  .refine((value) => !notInXml.test(value), "holds a character that answers cannot hold");
 
 export const time = text.refine(
-  (value) => parseTime(value) !== undefined,
-  "must be a time such as 2026-01-31T12:00:00Z",
+  (value) => isWritable(parseTime(value) ?? Number.NaN),
+  "must be a time such as 2026-01-31T12:00:00Z, of the years 1000 to 9999",
+);
+
+/** A time at which something can begin. */
+export const presentTime = text.refine(
+  (value) => isPresentable(parseTime(value) ?? Number.NaN),
+  "must be a time such as 2026-01-31T12:00:00Z, of the years 1000 to 9998",
 );
 
 /** The id of a queue or job. */
-export const id = text.regex(queueIdName, "must be letters and digits");
+export const id = text.regex(idName, "must be letters and digits");
 
 /** Where something is. */
 export const place = {
-  bucket: text.regex(bucketName, "must be <name>-<appid>, e.g. docs-1250000000"),
-  region: text.regex(regionName, "must be a region, e.g. ap-chongqing").optional(),
+  bucket: text
+    .regex(bucketName, "must be <name>-<appid>, e.g. docs-1250000000")
+    .describe("The full name, <name>-<appid>."),
+  region: text
+    .regex(regionName, "must be a region, e.g. ap-chongqing")
+    .optional()
+    .describe("Default: the region of the emulator."),
 };
 
 /** The instant of a time in a seed. */

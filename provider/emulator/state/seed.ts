@@ -3,21 +3,13 @@
  *
  * @module
  */
-import { z } from "zod";
-import { type Account, accountSchema } from "../accounts/account";
+import type { Account } from "../accounts/account";
 import type { Documents } from "../jobs/document";
-import {
-  documentsSchema,
-  type JobSettings,
-  jobSchema,
-  jobSettings,
-  jobsOf,
-  type SeedJob,
-} from "../jobs/job-seed";
+import { type JobSettings, jobSettings, jobsOf, type SeedJob } from "../jobs/job-seed";
 import type { JobSet } from "../jobs/jobs";
-import { arrangeNotify, type NotifySettings, type NotifyValue } from "../queues/notify";
+import { arrangeNotify, type NotifySettings } from "../queues/notify";
 import { exactTime, serviceTime, wholeSecond } from "../time/service-time";
-import { exactInstant, id, instant, place, text, time } from "./fields";
+import { exactInstant, instant } from "./fields";
 import { type Buckets, type DocBucket, freshQueue, type Queue, type QueueState, queueIdOf } from "./state";
 
 /** What an emulator starts with. Buckets that are not named exist too, with document processing off. */
@@ -110,61 +102,6 @@ export interface EmulatorState {
   readonly jobsSoFar: number;
 }
 
-const limit = z.int().min(0);
-const elementName = z.string().regex(/^[A-Za-z_][A-Za-z0-9_.-]*$/, "must be the name of an element");
-const notifyValue: z.ZodType<NotifyValue> = z.lazy(() => z.union([text, z.record(elementName, notifyValue)]));
-
-export const notifySchema = z
-  .object({
-    Url: text.optional(),
-    Event: text.optional(),
-    Type: text.optional(),
-    State: z.enum(["On", "Off"]).optional(),
-    ResultFormat: text.optional(),
-    MqMode: text.optional(),
-    MqRegion: text.optional(),
-    MqName: text.optional(),
-  })
-  .catchall(notifyValue)
-  .refine((value) => Object.keys(value).every((name) => elementName.safeParse(name).success), {
-    error: "every key must be the name of an element",
-  });
-
-/** What the console lets one change of a queue, and a seed too. */
-export const editableFields = {
-  name: text.min(1).optional(),
-  state: z.enum(["Active", "Paused"]).optional(),
-  notifyConfig: notifySchema.optional(),
-};
-
-const queueSchema = z.strictObject({
-  ...editableFields,
-  queueId: id.optional(),
-  maxSize: limit.optional(),
-  maxConcurrent: limit.optional(),
-  createTime: time.optional(),
-  updateTime: time.optional(),
-});
-
-export const seedSchema: z.ZodType<EmulatorSeed> = z.strictObject({
-  $schema: z.string().optional(),
-  accounts: z.array(accountSchema).optional(),
-  boundBuckets: z.array(z.strictObject({ ...place, unbindingUntil: time.optional() })).optional(),
-  retiredQueueIds: z.array(id).optional(),
-  jobs: z.array(jobSchema).optional(),
-  jobsSoFar: z.int().min(0).optional(),
-  buckets: z
-    .array(
-      z.strictObject({
-        ...place,
-        createTime: time.optional(),
-        queues: z.array(queueSchema).optional(),
-        documents: documentsSchema.optional(),
-      }),
-    )
-    .optional(),
-});
-
 /** What a seed stands for. */
 export interface SeedParts extends Buckets, JobSet {
   readonly accounts: readonly Account[];
@@ -241,8 +178,9 @@ export function settingsOf(
   return {
     buckets: buckets.map(bucketSettings),
     accounts: structuredClone(accounts),
-    boundBuckets: bound.map(({ unbindingUntil, ...place }) => ({
-      ...place,
+    boundBuckets: bound.map(({ bucket, region, unbindingUntil }) => ({
+      bucket,
+      region,
       ...(unbindingUntil === undefined ? {} : { unbindingUntil: exactTime(unbindingUntil) }),
     })),
     retiredQueueIds,

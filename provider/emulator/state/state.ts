@@ -8,6 +8,7 @@
  */
 import { createHash } from "node:crypto";
 import type { Documents } from "../jobs/document";
+import { bucketKey } from "../names";
 import { arrangeNotify, type NotifySettings } from "../queues/notify";
 import { wholeSecond } from "../time/service-time";
 import { type BindingStatus, type Bindings, type BoundBucket, createBindings } from "./bindings";
@@ -72,8 +73,6 @@ export interface State {
   version(): number;
 }
 
-const keyOf = (region: string, bucket: string) => `${region}/${bucket}`;
-
 /** The queue that switching on generates: its name and limits are the seed's (API reference, sections 2.1 and 3). */
 export function freshQueue(queueId: string, bucketCreateTime: number): Queue {
   // In the seed the queue is one second younger than its bucket entry.
@@ -93,7 +92,7 @@ export function freshQueue(queueId: string, bucketCreateTime: number): Queue {
 /** The `generation`-th queue id of a bucket: `p` and 32 hexadecimal digits, the same in every run. */
 export function queueIdOf(region: string, bucket: string, generation: number): string {
   const digest = createHash("sha256")
-    .update(`${keyOf(region, bucket)}#${generation}`)
+    .update(`${bucketKey(region, bucket)}#${generation}`)
     .digest("hex");
   return `p${digest.slice(0, 32)}`;
 }
@@ -101,21 +100,27 @@ export function queueIdOf(region: string, bucket: string, generation: number): s
 export function createState(): State {
   let buckets = new Map<string, DocBucket>();
   let usedIds = new Set<string>();
+  // The last generation of queues a bucket got from here, so that those before need not be gone through again.
+  let generations = new Map<string, number>();
   let bindings: Bindings = createBindings([]);
   const veils = createVeils<DocBucket>();
   let version = 0;
 
   function unusedQueueId(region: string, bucket: string): string {
-    let generation = 1;
-    while (usedIds.has(queueIdOf(region, bucket, generation))) {
+    const key = bucketKey(region, bucket);
+    let generation = generations.get(key) ?? 0;
+    let queueId: string;
+    do {
       generation += 1;
-    }
-    return queueIdOf(region, bucket, generation);
+      queueId = queueIdOf(region, bucket, generation);
+    } while (usedIds.has(queueId));
+    generations.set(key, generation);
+    return queueId;
   }
 
   function keep(bucket: DocBucket): DocBucket {
     version += 1;
-    buckets.set(keyOf(bucket.region, bucket.bucket), bucket);
+    buckets.set(bucketKey(bucket.region, bucket.bucket), bucket);
     for (const { queueId } of bucket.queues) {
       usedIds.add(queueId);
     }
@@ -124,24 +129,24 @@ export function createState(): State {
 
   function drop(region: string, bucket: string): void {
     version += 1;
-    buckets.delete(keyOf(region, bucket));
+    buckets.delete(bucketKey(region, bucket));
   }
 
   return {
-    find: (region, bucket) => buckets.get(keyOf(region, bucket)),
+    find: (region, bucket) => buckets.get(bucketKey(region, bucket)),
     read(region, bucket, now) {
-      const key = keyOf(region, bucket);
+      const key = bucketKey(region, bucket);
       return veils.see(key, buckets.get(key), now);
     },
     readAll: (now) => veils.seeAll(buckets, now),
     enable(region, bucket, now) {
       const createTime = wholeSecond(now);
       const queue = freshQueue(unusedQueueId(region, bucket), createTime);
-      bindings.bind(keyOf(region, bucket));
+      bindings.bind(region, bucket);
       return keep({ region, bucket, createTime, queues: [queue], documents: {} });
     },
     disable(region, bucket) {
-      bindings.bind(keyOf(region, bucket));
+      bindings.bind(region, bucket);
       drop(region, bucket);
     },
     updateQueue(bucket, queue, now) {
@@ -151,22 +156,22 @@ export function createState(): State {
       keep({ ...bucket, queues });
       return stamped;
     },
-    veil: (region, bucket, shown, until) => veils.hang(keyOf(region, bucket), shown, until),
+    veil: (region, bucket, shown, until) => veils.hang(bucketKey(region, bucket), shown, until),
     bindingStatus(region, bucket, now) {
-      const key = keyOf(region, bucket);
-      return buckets.has(key) ? "on" : bindings.status(key, now);
+      const key = bucketKey(region, bucket);
+      return buckets.has(key) ? "on" : bindings.status(region, bucket, now);
     },
     bind(region, bucket) {
       version += 1;
-      bindings.bind(keyOf(region, bucket));
+      bindings.bind(region, bucket);
     },
     unbind(region, bucket, now) {
-      const key = keyOf(region, bucket);
+      const key = bucketKey(region, bucket);
       if (buckets.has(key)) {
-        bindings.bind(key);
+        bindings.bind(region, bucket);
       }
       drop(region, bucket);
-      bindings.unbind(key, now);
+      bindings.unbind(region, bucket, now);
     },
     all() {
       const present = new Set(
@@ -182,6 +187,7 @@ export function createState(): State {
       version += 1;
       buckets = new Map();
       usedIds = new Set(next.retiredQueueIds);
+      generations = new Map();
       bindings = createBindings(next.bound);
       veils.clear();
       next.buckets.forEach(keep);

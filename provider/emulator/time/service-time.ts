@@ -23,6 +23,20 @@ export function wholeSecond(instant: number): number {
 
 const timestamp = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?)(?:Z|([+-]\d\d):?(\d\d))$/;
 
+const first = Date.parse("1000-01-01T00:00:00+08:00");
+const last = Date.parse("9999-12-31T23:59:59+08:00");
+const longestSequel = 366 * 86_400_000;
+
+/** Whether an instant has the service's form: those of the years 1000 to 9999 in China. */
+export function isWritable(instant: number): boolean {
+  return first <= instant && instant <= last;
+}
+
+/** Whether an instant can be the present: what follows from it, such as a queue a second later, is writable, too. */
+export function isPresentable(instant: number): boolean {
+  return isWritable(instant) && isWritable(instant + longestSequel);
+}
+
 /** Reads `…Z`, `…+08:00` and the service's own `…+0800`; `undefined` for anything else. */
 export function parseTime(text: string): number | undefined {
   const match = timestamp.exec(text);

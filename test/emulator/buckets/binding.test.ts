@@ -1,7 +1,8 @@
+import { authorization } from "../../../provider/api/wire/signature";
 import { element, textOf } from "../../../provider/api/wire/xml";
 import type { Emulator } from "../../../provider/emulator/index";
 import { closeEmulators, emulatorForTest } from "../running";
-import { bucketHost, regionHost, seedTime, send } from "../send";
+import { bucketHost, regionHost, seedTime, send, windowAt } from "../send";
 
 afterEach(closeEmulators);
 
@@ -62,6 +63,65 @@ test("older clients find the status on the pic host, as XML", async () => {
   const { root } = await send(emulator, { host: bucketHost.replace(".ci.", ".pic."), path: "/" });
 
   expect(root).toEqual({ name: "CIStatus", text: "on", children: [] });
+});
+
+test("older clients bind and unbind on the pic host, too", async () => {
+  const emulator = await emulatorForTest();
+  const pic = { method: "PUT", host: freshHost.replace(".ci.", ".pic."), path: "/" };
+
+  expect((await send(emulator, pic)).status).toBe(200);
+  expect(await status(emulator, freshHost)).toEqual({ CIStatus: "on" });
+  expect((await send(emulator, { ...pic, query: { unbind: "" } })).status).toBe(200);
+  expect(await status(emulator, freshHost)).toEqual({ CIStatus: "unbinding" });
+});
+
+test.each([
+  ["GET", "/docqueue"],
+  ["GET", "/docbucket"],
+  ["POST", "/docbucket"],
+  ["PUT", "/docqueue/p0"],
+  ["GET", "/doc_jobs/d0"],
+])("the pic host has no %s %s", async (method, path) => {
+  const emulator = await emulatorForTest();
+
+  const received = await send(emulator, { method, host: bucketHost.replace(".ci.", ".pic."), path });
+
+  expect([received.status, received.code]).toEqual([400, "InvalidHost"]);
+});
+
+test.each([
+  ["PUT", { acl: "" }],
+  ["GET", { acl: "" }],
+  ["PUT", { unbind: "", acl: "" }],
+  ["GET", { "list-type": "2" }],
+] as const)("%s / with the parameters %j is another service's", async (method, query) => {
+  const emulator = await emulatorForTest();
+
+  const received = await send(emulator, { method, host: freshHost, path: "/", query });
+
+  expect([received.status, received.code]).toEqual([404, "InvalidURI"]);
+  expect(await status(emulator, freshHost)).toEqual({ CIStatus: "off" });
+});
+
+test("GET / is not how a bucket is unbound", async () => {
+  const emulator = await emulatorForTest();
+
+  expect((await send(emulator, { path: "/", query: { unbind: "" } })).code).toBe("MethodNotAllowed");
+  expect(await status(emulator, bucketHost)).toEqual({ CIStatus: "on" });
+});
+
+test("a link to the status is followed, whatever its authorization has for parameters", async () => {
+  const emulator = await emulatorForTest({ securityToken: "token" });
+  const signed = { method: "GET", path: "/", query: {}, headers: { host: bucketHost } };
+  const fields = new URLSearchParams(authorization(signed, emulator, windowAt(seedTime)));
+
+  const received = await send(emulator, {
+    key: false,
+    path: "/",
+    query: { ...Object.fromEntries(fields), "x-ci-security-token": "token" },
+  });
+
+  expect(received.status).toBe(200);
 });
 
 test("a region host has no status", async () => {

@@ -1,8 +1,8 @@
 import { request } from "node:http";
 import type { Emulator } from "../../../provider/emulator/index";
+import { rename } from "../rename";
 import { closeEmulators, emulatorForTest } from "../running";
 import { seedBucket, send } from "../send";
-import { rename } from "./rename";
 
 afterEach(closeEmulators);
 

@@ -1,6 +1,6 @@
+import { rename } from "../rename";
 import { closeEmulators, emulatorForTest } from "../running";
 import { type Sent, seedBucket, send } from "../send";
-import { rename } from "./rename";
 
 afterEach(closeEmulators);
 

@@ -1,8 +1,8 @@
 import { elements, textOf } from "../../../provider/api/wire/xml";
 import type { Emulator } from "../../../provider/emulator/index";
+import { rename } from "../rename";
 import { closeEmulators, emulatorForTest } from "../running";
 import { regionHost, seedBucket, seedQueueId, seedTime, send, windowAt } from "../send";
-import { rename } from "./rename";
 
 afterEach(closeEmulators);
 

@@ -33,6 +33,7 @@ test.each([
   ],
   [{ body: "", reset: "after" }, "body needs an answer, and reset leaves none"],
   [{ cutBody: true, truncateBody: true }, "cutBody and truncateBody exclude each other"],
+  [{ cutBody: true, body: "" }, "cutBody needs a body, and this one is empty"],
   [{ body: "x", truncateBody: true }, "body and truncateBody exclude each other"],
   [{ staleSeconds: 1, queueDelaySeconds: 1 }, "staleSeconds and queueDelaySeconds exclude each other"],
   [{ dropFields: ["Url"], resetFields: ["Url"] }, "Url is in dropFields and in resetFields"],

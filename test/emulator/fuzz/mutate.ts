@@ -1,6 +1,27 @@
 /** Small damage to texts, as accidents and attackers do it. Texts are Latin-1: one character is one byte. */
 import type { Random } from "./random";
 
+/** What texts of a request may stumble over. */
+export const textWords = [
+  "%",
+  "%00",
+  "%0D",
+  "%ff",
+  "+",
+  "&",
+  "=",
+  "&&",
+  ";",
+  "/",
+  "..",
+  "?",
+  "#",
+  "\xe9",
+  ",",
+  "-1",
+  "1e5",
+];
+
 type Mutation = (text: string, random: Random) => string;
 
 const splice = (text: string, at: number, remove: number, insert: string) =>
@@ -12,6 +33,13 @@ const mutations: readonly Mutation[] = [
   (text, random) => splice(text, random.below(text.length + 1), 1, anyByte(random)),
   (text, random) => splice(text, random.below(text.length + 1), 0, anyByte(random)),
   (text, random) => splice(text, random.below(text.length + 1), 1 + random.below(12), ""),
+  (text, random) =>
+    splice(
+      text,
+      random.below(text.length + 1),
+      0,
+      Array.from({ length: 20 }, () => anyByte(random)).join(""),
+    ),
   (text, random) => text.slice(0, random.below(text.length + 1)),
   (text, random) => {
     const at = random.below(text.length + 1);

@@ -1,7 +1,7 @@
 /** Valid requests to start from, and their bytes. */
 import { authorization, encodeQuery, type SigningKey } from "../../../provider/api/wire/signature";
 import { bucketHost, regionHost, seedQueueId, seedTime, windowAt } from "../send";
-import { mutate } from "./mutate";
+import { mutate, textWords } from "./mutate";
 import type { Random } from "./random";
 
 interface Request {
@@ -51,6 +51,24 @@ const requests: readonly Request[] = [
   { ...plain, method: "PUT", host: `new-1.${regionHost}`, path: "/", query: { unbind: "" } },
 ];
 
+const requestsWithBody = requests.filter(({ body }) => body !== "");
+
+const wholeElements = [
+  "<New>1</New>",
+  "<Url/>",
+  "<a:b>1</a:b>",
+  "<KafkaConfig><Topic>t</Topic></KafkaConfig>",
+  "<ResultFormat>JSON</ResultFormat>",
+  "<MqMode>Queue</MqMode>",
+  "<Zoom>150</Zoom>",
+  "<UserData> x </UserData>",
+  "<State>Paused</State>",
+  "<!-- -->",
+  "<![CDATA[ ]]>",
+  "<?x ?>",
+  "<a>".repeat(50) + "</a>".repeat(50),
+];
+
 const xmlWords = [
   "<![CDATA[",
   "]]>",
@@ -71,27 +89,19 @@ const xmlWords = [
   "\xe6\x96\x87",
   "\xff",
   "<DocPassword>",
+  "<constructor>x</constructor>",
+  "<Request>",
+  "</Request>",
+  "<NotifyConfig>",
+  "</NotifyConfig>",
+  "<a:b>1</a:b>",
+  "<KafkaConfig><Topic>t</Topic></KafkaConfig>",
+  "<QueueId/>",
+  "<Name>",
+  "</Name>",
+  "http://10.0.0.1/",
   "-1",
   "99999999999999999999",
-];
-const textWords = [
-  "%",
-  "%00",
-  "%0D",
-  "%ff",
-  "+",
-  "&",
-  "=",
-  "&&",
-  ";",
-  "/",
-  "..",
-  "?",
-  "#",
-  "\xe9",
-  ",",
-  "-1",
-  "1e5",
 ];
 const httpWords = [
   "\r\n",
@@ -132,27 +142,39 @@ function bytesOf(request: Request, key: SigningKey): string {
   return `${method} ${target} HTTP/1.1\r\n${head.join("")}\r\n${body}`;
 }
 
-/** A request whose bytes are damaged after it was signed. */
-export function brokenRequest(key: SigningKey, random: Random): string {
-  return mutate(bytesOf(random.pick(requests), key), httpWords, random);
-}
-
-/** A request that is damaged before it is signed, so that it gets further. */
+/** A request that is damaged before it is signed, so that it gets further. It is HTTP. */
 export function damagedRequest(key: SigningKey, random: Random): string {
+  // Bodies have most to read.
+  if (random.chance(0.6)) {
+    const request = random.pick(requestsWithBody);
+    const damage = random.chance(0.5) ? misfit : broken;
+    return bytesOf({ ...request, body: damage(request.body, random) }, key);
+  }
   const request = random.pick(requests);
-  switch (random.below(4)) {
+  switch (random.below(3)) {
     case 0:
       return bytesOf({ ...request, query: damagedQuery(request.query, random) }, key);
     case 1:
-      return bytesOf({ ...request, path: mutate(request.path, textWords, random) }, key);
-    case 2: {
+      return bytesOf({ ...request, path: `/${mutate(request.path, textWords, random).slice(1)}` }, key);
+    default: {
       // Other control characters would end the connection before anything is looked at.
       const note = mutate("note", textWords, random).replace(/[^\t\x20-\x7e\x80-\xff]/g, "");
       return bytesOf({ ...request, headers: { "x-ci-note": note, "user-agent": note } }, key);
     }
-    default:
-      return bytesOf({ ...request, body: mutate(request.body || job, xmlWords, random) }, key);
   }
+}
+
+const broken = (body: string, random: Random) => mutate(body, xmlWords, random);
+
+/** XML all the same: another text, or something more between two tags. */
+function misfit(body: string, random: Random): string {
+  const pieces = body.split(/(?<=>)|(?=<)/);
+  const at = 1 + random.below(pieces.length - 1);
+  const piece = pieces[at] ?? "";
+  pieces[at] = piece.startsWith("<")
+    ? random.pick(wholeElements) + piece
+    : mutate(piece, textWords, random).replace(/[^\t\n !-%\x27-;=?-~]/g, "");
+  return pieces.join("");
 }
 
 function damagedQuery(query: Request["query"], random: Random): Request["query"] {
@@ -162,50 +184,34 @@ function damagedQuery(query: Request["query"], random: Random): Request["query"]
   return Object.fromEntries(pairs);
 }
 
-const nested = (depth: number): object => (depth === 0 ? { B: "1" } : { A: nested(depth - 1) });
+/** What may not be HTTP any more, and so is the last on its connection. */
+export function lastRequest(key: SigningKey, random: Random): string {
+  switch (random.below(4)) {
+    case 0:
+      return strangeRequest(random);
+    case 1:
+      return `${bytes(random, 200, 256)}\r\n\r\n`;
+    default:
+      // Damaged after it was signed.
+      return mutate(bytesOf(random.pick(requests), key), httpWords, random);
+  }
+}
 
-const controlBodies: readonly (readonly [string, string, object])[] = [
-  [
-    "PUT",
-    "state",
-    { buckets: [{ bucket: "b-1", queues: [{ name: "n", notifyConfig: { Url: "http://a/" } }] }] },
-  ],
-  ["PATCH", "queues/ap-chongqing/test007-1251704708", { name: "n", notifyConfig: { A: { B: "1" } } }],
-  ["PATCH", "queues/ap-chongqing/test007-1251704708", { notifyConfig: { A: nested(20) } }],
-  ["PATCH", "queues/ap-chongqing/test007-1251704708", { notifyConfig: { A: nested(4000) } }],
-  ["POST", "buckets/ap-chongqing/c-1", {}],
-  ["DELETE", "buckets/ap-chongqing/c-1", {}],
-  [
-    "POST",
-    "faults",
-    { operation: "updateDocQueue", dropFields: ["Url"], times: 2, probability: 0.5, seed: 3 },
-  ],
-  ["PUT", "clock", { now: "2026-01-31T12:00:00Z" }],
-  ["PUT", "clock", { offsetMs: 3_600_000 }],
-  ["GET", "requests?operation=listDocQueues&since=1", {}],
-  ["GET", "summary?secretId=a", {}],
-];
-const jsonWords = [
-  "[".repeat(5000),
-  '{"a":'.repeat(5000),
-  '"__proto__":{"a":"1"},',
-  '"constructor":"1",',
-  "null",
-  "-1",
-  "1e999",
-  '""',
-  "\\ud800",
-  "\xff",
-  "true",
-  ",",
-  "}",
-];
+/** Nothing of it is right: method, target, host and authorization are made up. */
+function strangeRequest(random: Random): string {
+  const text = () => bytes(random, 30, 0x7f - 0x21, 0x21);
+  const target = random.pick(["/", "/docqueue?", "/docbucket?pageNumber=", "/doc_jobs/", "http://", "*"]);
+  const lines = [
+    `${random.pick(["GET", "PUT", "POST", "DELETE", "PATCH", "OPTIONS"])} ${target}${text()} HTTP/1.1`,
+    `Host: ${random.chance(0.5) ? text() : random.pick([bucketHost, regionHost])}`,
+    `Authorization: ${random.pick(["", "q-sign-algorithm=sha1&q-ak=AKIDEMULATOR&q-sign-time="])}${text()}`,
+    "Content-Length: 0",
+  ];
+  return `${lines.join("\r\n")}\r\n\r\n`;
+}
 
-/** A damaged request to the control surface. */
-export function damagedControlRequest(random: Random): string {
-  const [method, path, value] = random.pick(controlBodies);
-  const json = JSON.stringify(value);
-  const body = random.chance(0.8) ? mutate(json, jsonWords, random) : json;
-  const target = random.chance(0.3) ? encodeURI(mutate(path, textWords, random)) : path;
-  return `${method} /_emulator/${target} HTTP/1.1\r\nHost: localhost\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
+function bytes(random: Random, atMost: number, kinds: number, first = 0): string {
+  return Array.from({ length: 1 + random.below(atMost) }, () =>
+    String.fromCharCode(first + random.below(kinds)),
+  ).join("");
 }

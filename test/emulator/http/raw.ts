@@ -12,15 +12,23 @@ export interface RawAnswer {
 }
 
 /** Writes these bytes to a connection and returns what comes back until it ends, as Latin-1. */
-export function raw({ port }: { port: number }, bytes: string | Buffer): Promise<string> {
+export async function raw(emulator: { port: number }, bytes: string | Buffer): Promise<string> {
+  return (await rawConnection(emulator, bytes)).text;
+}
+
+/** The same, and whether the connection was reset instead of closed. */
+export function rawConnection(
+  { port }: { port: number },
+  bytes: string | Buffer,
+): Promise<{ text: string; isReset: boolean }> {
   return new Promise((resolve) => {
-    let answer = "";
+    let text = "";
     const socket = connect(port, "127.0.0.1", () => socket.end(bytes));
     socket.on("data", (chunk) => {
-      answer += chunk.toString("latin1");
+      text += chunk.toString("latin1");
     });
     socket.on("error", () => undefined);
-    socket.on("close", () => resolve(answer));
+    socket.on("close", (isReset) => resolve({ text, isReset }));
   });
 }
 

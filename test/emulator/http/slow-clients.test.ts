@@ -1,5 +1,6 @@
 import { connect } from "node:net";
 import { createHttpServer, type HttpServer } from "../../../provider/emulator/http/server";
+import { createLog } from "../../../provider/emulator/log/log";
 import type { Service } from "../../../provider/emulator/service";
 import { answersIn } from "./raw";
 
@@ -8,7 +9,7 @@ let port: number;
 beforeAll(async () => {
   server = createHttpServer({
     // No request of these tests gets as far as the service.
-    service: { clock: { now: () => 0 } } as Service,
+    service: { clock: { now: () => 0 }, log: createLog() } as unknown as Service,
     control: {} as never,
     allowRemoteControl: false,
     patience: { headers: 20, request: 40, checks: 5 },

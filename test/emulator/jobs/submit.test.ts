@@ -31,6 +31,7 @@ test.each([
   [jobBody({ input: "<Url>ftp://a.example/a.doc</Url>" }), "InvalidArgument", "Input.Url"],
   [jobBody().replace(/<Operation>.*<\/Operation>/, ""), "InvalidArgument", "Operation is required"],
   [jobBody().replace("<DocProcess></DocProcess>", ""), "InvalidArgument", "Operation.DocProcess is required"],
+  [jobBody().replace("<DocProcess>", "<DocProcess>png"), "InvalidArgument", "must hold elements"],
   [jobBody().replace(/<Output>.*<\/Output>/, ""), "InvalidArgument", "Operation.Output is required"],
   [output("<Bucket>a-1</Bucket><Object>a</Object>"), "InvalidArgument", "Output.Region is required"],
   [output("<Region>r</Region><Object>a</Object>"), "InvalidArgument", "Output.Bucket is required"],

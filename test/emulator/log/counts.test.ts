@@ -1,5 +1,5 @@
 import { createTally } from "../../../provider/emulator/log/tally";
-import { rename } from "../faults/rename";
+import { rename } from "../rename";
 import { closeEmulators, emulatorForTest } from "../running";
 import { seedBucket, send } from "../send";
 

@@ -46,6 +46,8 @@ describe("a filter", () => {
     [{ operation: "listDocQueues" }, [1, 3]],
     [{ bucket: seedBucket }, [1, 3]],
     [{ secretId: "AKIDNOBODY" }, [3]],
+    [{ userAgent: "tool/1" }, [2]],
+    [{ secretId: "AKIDNOBODY", userAgent: "tool/1" }, []],
     [{ status: 401 }, [3]],
     [{ since: 1 }, [2, 3]],
     [{ since: 1, status: 200 }, [2]],
@@ -54,7 +56,7 @@ describe("a filter", () => {
   ] as const)("%j finds the requests %j", async (filter, numbers) => {
     const emulator = await emulatorForTest();
     await send(emulator, {});
-    await send(emulator, { host: regionHost, path: "/docbucket" });
+    await send(emulator, { host: regionHost, path: "/docbucket", headers: { "User-Agent": "tool/1" } });
     await send(emulator, { key: { secretId: "AKIDNOBODY", secretKey: "x" } });
 
     expect(emulator.control.requests(filter).map(({ number }) => number)).toEqual(numbers);

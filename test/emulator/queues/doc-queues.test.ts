@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { elements, textOf, type XmlElement } from "../../../provider/api/wire/xml";
 import { closeEmulators, emulatorForTest } from "../running";
 import { regionHost, seedBucket, seedQueueId, seedTime, send } from "../send";
@@ -19,6 +20,8 @@ test.each([
   [{ state: "Active" }, ["pa"]],
   [{ state: "Paused" }, ["pb"]],
   [{ state: "All", queueIds: "" }, ["pa", "pb"]],
+  [{ queueIds: " , ," }, ["pa", "pb"]],
+  [{ queueIds: "pb,pb" }, ["pb"]],
   [{ pageSize: "1", pageNumber: "2" }, ["pb"]],
 ])("queues are listed for %j", async (query, found) => {
   const emulator = await emulatorForTest(twoQueues);
@@ -28,10 +31,10 @@ test.each([
   expect(ids(root)).toEqual(found);
 });
 
-test("asking for ids leaves paging out and names the ones that do not exist", async () => {
+test("asking for ids leaves paging out and names the ones that do not exist, each once", async () => {
   const emulator = await emulatorForTest(twoQueues);
 
-  const { status, root } = await send(emulator, { query: { queueIds: "pb,pc,pd" } });
+  const { status, root } = await send(emulator, { query: { queueIds: "pb,pc,pd,pc" } });
 
   expect(status).toBe(200);
   expect(root.children.map(({ name }) => name)).toEqual(["RequestId", "QueueList", "NonExistPIDs"]);
@@ -187,6 +190,21 @@ test.each([
   ["a result format that is none", request("<ResultFormat>YAML</ResultFormat>"), "InvalidArgument"],
   ["a long region for the message queue", request("<MqRegion>ap-shanghai</MqRegion>"), "InvalidArgument"],
   ["elements where a text belongs", request("<Url><a>1</a></Url>"), "InvalidArgument"],
+  ["an element within the name", request("", "<Name>n<a/></Name><State>Active</State>"), "InvalidArgument"],
+  ["an element within the state", request("", "<Name>n</Name><State>Active<a/></State>"), "InvalidArgument"],
+  [
+    "an element within the id",
+    request("", "<QueueId><x>other</x></QueueId><Name>n</Name><State>Active</State>"),
+    "InvalidArgument",
+  ],
+  ["a text where NotifyConfig has elements", request("hello"), "InvalidArgument"],
+  ["a text beside the elements of NotifyConfig", request("hello<State>Off</State>"), "InvalidArgument"],
+  ["a text beside the elements of one nobody knows", request("<New>1<a>2</a></New>"), "InvalidArgument"],
+  [
+    "a text beside the elements of the request",
+    request("", "hello<Name>n</Name><State>Active</State>"),
+    "InvalidArgument",
+  ],
   ["the same element twice", request("<Url>http://a.example</Url><Url/>"), "InvalidArgument"],
   ["On without type", on("<Url>http://a.example</Url><Event>TaskFinish</Event>"), "InvalidArgument"],
   ["On without event", on("<Type>Url</Type><Url>http://a.example</Url>"), "InvalidArgument"],
@@ -197,6 +215,13 @@ test.each([
     "InvalidArgument",
   ],
   ["an address that is none", request("<Url>a.example</Url>"), "InvalidArgument"],
+  ["an address without a host", request("<Url>http:///a.example</Url>"), "InvalidArgument"],
+  ["an address without slashes", request("<Url>http:a.example</Url>"), "InvalidArgument"],
+  ["an address with backslashes", request("<Url>http://\\a.example</Url>"), "InvalidArgument"],
+  ["a space before an address", request("<Url> http://a.example/</Url>"), "InvalidArgument"],
+  ["a space after an address", request("<Url>http://a.example/ </Url>"), "InvalidArgument"],
+  ["a space within an address", request("<Url>http://a.example/a b</Url>"), "InvalidArgument"],
+  ["a line end within an address", request("<Url>http://a.exa\nmple/</Url>"), "InvalidArgument"],
   ["an address of another scheme", request("<Url>ftp://a.example/</Url>"), "InvalidArgument"],
   ["no body", "", "MissingContent"],
   ["a body that is cut", "<Request><Name>n</Na", "InvalidContent"],
@@ -213,12 +238,18 @@ test.each([
   expect(emulator.control.state()).toEqual(before);
 });
 
-test("a body that is not UTF-8 is refused", async () => {
+test("a body that is not UTF-8, such as a compressed one, is refused", async () => {
   const emulator = await emulatorForTest();
 
   const received = await send(emulator, { ...put(""), body: Buffer.from([0x3c, 0xff, 0xfe]) });
+  const compressed = await send(emulator, {
+    ...put(""),
+    headers: { "Content-Encoding": "gzip" },
+    body: gzipSync(request("")),
+  });
 
   expect([received.status, received.code]).toEqual([400, "InvalidContent"]);
+  expect([compressed.status, compressed.code]).toEqual([400, "InvalidContent"]);
 });
 
 test("an update of a queue the bucket does not have is refused", async () => {
@@ -240,6 +271,19 @@ describe("callback addresses inside a private network", () => {
     "http://[fe80::1]/",
     "http://[::ffff:10.0.0.1]/",
     "http://0xa000001/",
+    "http://198.18.0.1/",
+    "http://198.19.255.255/",
+    "http://224.0.0.1/",
+    "http://255.255.255.255/",
+    "http://[fec0::1]/",
+    "http://[ff02::1]/",
+    "http://[::]/",
+    "http://intranet/",
+    "http://intranet./",
+    "http://x.internal/",
+    "http://x.local:8080/",
+    "http://x.lan/",
+    "http://router.home.arpa./",
   ];
   const update = (address: string) => put(request(`<Url>${address}</Url>`));
 
@@ -251,18 +295,27 @@ describe("callback addresses inside a private network", () => {
     expect((await send(open, update(address))).status).toBe(200);
   });
 
-  test.each(["http://127.0.0.1:1/", "http://[::1]/", "http://localhost/"])(
-    "%s is this machine: taken, unless the emulator is told otherwise",
-    async (address) => {
-      const usual = await emulatorForTest();
-      const strict = await emulatorForTest({ allowInternalCallbacks: false });
+  test.each([
+    "http://127.0.0.1:1/",
+    "http://[::1]/",
+    "http://localhost/",
+    "http://LOCALHOST./",
+    "http://a.localhost/",
+  ])("%s is this machine: taken, unless the emulator is told otherwise", async (address) => {
+    const usual = await emulatorForTest();
+    const strict = await emulatorForTest({ allowInternalCallbacks: false });
 
-      expect((await send(usual, update(address))).status).toBe(200);
-      expect((await send(strict, update(address))).code).toBe("InvalidArgument");
-    },
-  );
+    expect((await send(usual, update(address))).status).toBe(200);
+    expect((await send(strict, update(address))).code).toBe("InvalidArgument");
+  });
 
-  test.each(["http://172.32.0.1/", "http://8.8.8.8/", "http://10.example/"])("%s is not", async (address) => {
+  test.each([
+    "http://172.32.0.1/",
+    "http://8.8.8.8/",
+    "http://10.example/",
+    "http://198.20.0.1/",
+    "http://internal.example/",
+  ])("%s is not", async (address) => {
     const emulator = await emulatorForTest({ allowInternalCallbacks: false });
 
     expect((await send(emulator, update(address))).status).toBe(200);

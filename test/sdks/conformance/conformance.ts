@@ -4,6 +4,7 @@
  * @module
  */
 import { tmpdir } from "node:os";
+import { stripVTControlCharacters } from "node:util";
 import { lastLines } from "../../../engine/get/child";
 import { spoken } from "../../../engine/get/duration";
 import { inTemporaryFolder } from "../../../engine/get/temporary";
@@ -14,7 +15,8 @@ import { java } from "./java";
 import type { CaseResult, Command, Language } from "./language";
 import { python } from "./python";
 import { type Ended, run } from "./run";
-import { table } from "./table";
+import { longestReason, table } from "./table";
+import { unreachable } from "./unreachable";
 
 /** Node's SDK is not among them: its suite is part of the unit tests. */
 const languages: readonly Language[] = [python, go, java];
@@ -30,8 +32,9 @@ const preparationLimit = 10 * 60_000;
 const suiteLimit = 3 * 60_000;
 
 /**
- * Runs the suites whose toolchain is on this machine and prints a table for each. A suite that cannot be made ready,
- * or does not end well, counts as one failed test.
+ * Runs the suites whose toolchain is on this machine and whose packages can be had, says which others are not run and
+ * why, and prints a table for each. A suite that cannot be made ready for another reason, or does not end well, counts as
+ * one failed test.
  */
 export async function runConformance(): Promise<Counts> {
   const results: CaseResult[] = [];
@@ -45,6 +48,10 @@ export async function runConformance(): Promise<Counts> {
     const own = await inTemporaryFolder(tmpdir(), "pulumi-cloud-infinite-sdk-", (folder) =>
       resultsOf(language, folder),
     );
+    if (typeof own === "string") {
+      console.log(`${language.name}: not run: its packages cannot be had here: ${own}`);
+      continue;
+    }
     console.log(`${language.name}, ${language.sdk}, ${spoken(Date.now() - began)}:`);
     console.log(table(own).join("\n"));
     results.push(...own);
@@ -53,11 +60,13 @@ export async function runConformance(): Promise<Counts> {
   return { passed, failed: results.length - passed };
 }
 
-async function resultsOf(language: Language, folder: string): Promise<CaseResult[]> {
+/** The results, or why the packages cannot be had. */
+async function resultsOf(language: Language, folder: string): Promise<CaseResult[] | string> {
   for (const command of language.prepare(folder)) {
     const ended = await run(command, { env: process.env, limit: preparationLimit });
     if (ended.code !== 0) {
-      return [didNotWork("preparation", command, ended)];
+      const why = unreachable(stripVTControlCharacters(`${ended.stderr}\n${ended.stdout}`));
+      return why?.slice(0, longestReason) ?? [didNotWork("preparation", command, ended)];
     }
   }
   const emulator = await startEmulator({ seed });
@@ -86,7 +95,8 @@ async function resultsOf(language: Language, folder: string): Promise<CaseResult
 }
 
 function didNotWork(call: string, { command }: Command, { code, stdout, stderr }: Ended): CaseResult {
-  const said = lastLines(stderr.trim() === "" ? stdout : stderr, 5).join(" | ");
+  const errors = stripVTControlCharacters(stderr);
+  const said = lastLines(errors.trim() === "" ? stripVTControlCharacters(stdout) : errors, 5).join(" | ");
   return { call, what: `${command} ended with ${code}`, passed: false, reason: said };
 }
 

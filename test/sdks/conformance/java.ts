@@ -19,13 +19,9 @@ export const java: Language = {
   prepare(folder) {
     // Maven builds where the sources are.
     cpSync(project, folder, { recursive: true });
-    return [
-      {
-        command: "mvn",
-        args: ["-q", "-B", "compile", "dependency:build-classpath", "-Dmdep.outputFile=target/classpath"],
-        cwd: folder,
-      },
-    ];
+    const maven = (...args: string[]) => ({ command: "mvn", args: ["-q", "-B", ...args], cwd: folder });
+    // By itself first: without a network it says so, while the name of a plugin is just not found.
+    return [maven("compile"), maven("dependency:build-classpath", "-Dmdep.outputFile=target/classpath")];
   },
   suite(folder) {
     const libraries = readFileSync(join(folder, "target", "classpath"), "utf8");

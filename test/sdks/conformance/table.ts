@@ -1,7 +1,7 @@
 import type { CaseResult } from "./language";
 
 // Some suites quote whole answers.
-const longestReason = 300;
+export const longestReason = 300;
 
 /** One line for each call of an SDK, and one for each test of it that failed. */
 export function table(results: readonly CaseResult[]): string[] {

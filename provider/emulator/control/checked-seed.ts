@@ -1,4 +1,5 @@
 import { isEnded } from "../jobs/job";
+import { bucketKey } from "../names";
 import { type EmulatorSeed, partsOf, type SeedParts } from "../state/seed";
 import { ControlError } from "./error";
 
@@ -13,7 +14,7 @@ export function checkedSeed(seed: EmulatorSeed, defaults: { region: string; now:
     seen.add(key);
   };
   for (const [index, { region, bucket, queues }] of parts.buckets.entries()) {
-    once(`buckets[${index}].bucket`, `${region}/${bucket}`);
+    once(`buckets[${index}].bucket`, bucketKey(region, bucket));
     for (const [position, { queueId }] of queues.entries()) {
       once(`buckets[${index}].queues[${position}].queueId`, queueId);
     }

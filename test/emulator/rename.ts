@@ -1,4 +1,4 @@
-import { seedQueueId } from "../send";
+import { seedQueueId } from "./send";
 
 /** An update of the seed's queue: this name, paused, and these elements inside `NotifyConfig`. */
 export const rename = (name: string, notify = "") => ({
