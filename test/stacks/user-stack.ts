@@ -201,3 +201,8 @@ export async function userStack(
 export function marked(output: string): string[] {
   return [...output.matchAll(/^\s+([~+-]) (\w+)\s*:/gm)].map(([, mark, name]) => `${mark} ${name}`);
 }
+
+/** How often a sentence is among the diagnostics at the end; before them every line is shown once as it comes. */
+export function timesTold(output: string, words: string): number {
+  return (output.split("\nDiagnostics:\n")[1] ?? "").split(words).length - 1;
+}
