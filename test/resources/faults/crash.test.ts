@@ -7,10 +7,10 @@
  */
 import type { Emulator } from "../../../provider/emulator";
 import type { FakeClock } from "../../fake-clock";
+import { paths } from "../meaning";
 import { startService } from "../sequences/model";
-import { paths } from "../sequences/oracle/meaning";
-import { type Bench, expectAsDeclared, isDone } from "./bench";
 import { begin, operations, type ResourceOperation } from "./operations";
+import { type Bench, expectAsDeclared, isDone } from "./scene";
 import { expectPage, type Section } from "./table";
 
 let service: { emulator: Emulator; clock: FakeClock };

@@ -6,10 +6,10 @@
  */
 import type { Emulator, FaultRule } from "../../../provider/emulator";
 import type { FakeClock } from "../../fake-clock";
-import type { Ending } from "../sequences/engine/deployment";
 import { startService } from "../sequences/model";
-import { type Bench, bucketId, expectAsDeclared, isDone } from "./bench";
+import type { Ending } from "../simulated-engine/deployment";
 import { begin, operations, type ResourceOperation, type ServiceCall } from "./operations";
+import { type Bench, bucketId, expectAsDeclared, isDone } from "./scene";
 import { expectPage, type Section } from "./table";
 
 interface Trouble {

@@ -4,10 +4,10 @@
  * @module
  */
 import type { FaultRule } from "../../../provider/emulator";
-import type { Ending } from "../sequences/engine/deployment";
-import type { Path } from "../sequences/oracle/meaning";
-import { type ProgramResource, programResource, type Setting } from "../sequences/program";
-import { type Bench, bucket, createBench, type How } from "./bench";
+import type { Path } from "../meaning";
+import { type ProgramResource, programResource, type Setting } from "../program";
+import type { Ending } from "../simulated-engine/deployment";
+import { type Bench, bucket, createBench, type How } from "./scene";
 
 export type ServiceCall = NonNullable<FaultRule["operation"]>;
 

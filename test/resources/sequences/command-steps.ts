@@ -5,12 +5,13 @@
  */
 import type { FaultRule } from "../../../provider/emulator";
 import { providerText } from "../../../provider/resources/provider-text";
-import type { Ending, Surroundings } from "./engine/deployment";
-import { importResource } from "./engine/import";
-import { destroy, refresh } from "./engine/refresh";
-import { createStack, type Entry } from "./engine/stack";
-import { preview, up } from "./engine/up";
-import { Violation } from "./engine/violation";
+import { declarations, programResource } from "../program";
+import type { Ending, Surroundings } from "../simulated-engine/deployment";
+import { importResource } from "../simulated-engine/import";
+import { destroy, refresh } from "../simulated-engine/refresh";
+import { createStack, type Entry } from "../simulated-engine/stack";
+import { preview, up } from "../simulated-engine/up";
+import { Violation } from "../simulated-engine/violation";
 import { calmSurroundings, enabledBuckets, liveQueues, type Model, queueOf, surroundings } from "./model";
 import { keepLedger, requireGivenBack } from "./oracle/capture";
 import {
@@ -28,7 +29,6 @@ import {
   requireSoundState,
 } from "./oracle/ending";
 import { forgetSecrets, forgetSecretsFound, requireSecretsKept } from "./oracle/secrets";
-import { declarations, programResource } from "./program";
 import { choose } from "./program-steps";
 import { repair } from "./repair";
 import type { FaultStep, SequenceStep } from "./steps";

@@ -5,13 +5,13 @@
  */
 import { type Emulator, type QueueSettings, startEmulator } from "../../../provider/emulator";
 import { type FakeClock, fakeClock } from "../../fake-clock";
-import type { Surroundings } from "./engine/deployment";
-import type { Death } from "./engine/service-line";
-import { createStack, type Entry, type Stack } from "./engine/stack";
-import { Violation } from "./engine/violation";
+import { type Elements, elementsOf } from "../meaning";
+import type { ProgramResource } from "../program";
+import type { Surroundings } from "../simulated-engine/deployment";
+import type { Death } from "../simulated-engine/service-line";
+import { createStack, type Entry, type Stack } from "../simulated-engine/stack";
+import { Violation } from "../simulated-engine/violation";
 import { createLedger, type Ledger } from "./oracle/ledger";
-import { type Elements, elementsOf } from "./oracle/meaning";
-import type { ProgramResource } from "./program";
 import { accounts, home, seed } from "./world";
 
 export interface Model {

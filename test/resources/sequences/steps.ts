@@ -5,7 +5,7 @@
  * @module
  */
 import fc from "fast-check";
-import { type Path, paths } from "./oracle/meaning";
+import { type Path, paths } from "../meaning";
 
 const pick = fc.nat({ max: 11 });
 const path = fc.constantFrom(...paths);

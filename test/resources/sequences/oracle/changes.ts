@@ -4,14 +4,24 @@
  *
  * @module
  */
-import type { Ending } from "../engine/deployment";
-import { plain } from "../engine/properties";
-import type { Entry } from "../engine/stack";
-import { Violation } from "../engine/violation";
+
+import {
+  fillable,
+  isNotify,
+  isOn,
+  meaningIn,
+  type Path,
+  pathOfElement,
+  paths,
+  type Value,
+} from "../../meaning";
+import type { ProgramResource } from "../../program";
+import type { Ending } from "../../simulated-engine/deployment";
+import { plain } from "../../simulated-engine/properties";
+import type { Entry } from "../../simulated-engine/stack";
+import { Violation } from "../../simulated-engine/violation";
 import type { LiveQueue, Model } from "../model";
-import type { ProgramResource } from "../program";
 import type { QueueRecord } from "./ledger";
-import { fillable, isNotify, isOn, meaningIn, type Path, pathOfElement, paths, type Value } from "./meaning";
 
 /** How things were before a command. */
 export interface Before {

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Clock } from "../../../../provider/api/sending/clock";
+import type { Clock } from "../../../provider/api/sending/clock";
 import { annotated, type Properties, withSecretKeys } from "./properties";
 import {
   type Method,

@@ -5,13 +5,13 @@
  */
 import type { Emulator } from "../../../provider/emulator";
 import type { FakeClock } from "../../fake-clock";
-import type { Ending, Surroundings } from "../sequences/engine/deployment";
-import { destroy, refresh } from "../sequences/engine/refresh";
-import type { Death } from "../sequences/engine/service-line";
-import { createStack, type Stack } from "../sequences/engine/stack";
-import { up } from "../sequences/engine/up";
-import { elementsOf, meaning, meaningIn, type Path, paths } from "../sequences/oracle/meaning";
-import { declarations, type ProgramResource } from "../sequences/program";
+import { elementsOf, meaning, meaningIn, type Path, paths } from "../meaning";
+import { declarations, type ProgramResource } from "../program";
+import type { Ending, Surroundings } from "../simulated-engine/deployment";
+import { destroy, refresh } from "../simulated-engine/refresh";
+import type { Death } from "../simulated-engine/service-line";
+import { createStack, type Stack } from "../simulated-engine/stack";
+import { up } from "../simulated-engine/up";
 
 export const region = "ap-guangzhou";
 export const bucket = "documents-1250000000";

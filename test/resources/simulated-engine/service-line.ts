@@ -4,8 +4,8 @@
  *
  * @module
  */
-import { startDeadline } from "../../../../provider/api/sending/deadline";
-import * as transport from "../../../../provider/api/sending/transport";
+import { startDeadline } from "../../../provider/api/sending/deadline";
+import * as transport from "../../../provider/api/sending/transport";
 
 /** Where a process dies: at which of its calls, counted from 1, and whether that call is still carried out. */
 export interface Death {

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { QueueSettings } from "../../../../provider/emulator";
+import type { QueueSettings } from "../../provider/emulator";
 
 /** Every setting that a program can own, by property path, with the service's element for it. */
 export const elementOf = {

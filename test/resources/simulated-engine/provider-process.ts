@@ -4,10 +4,10 @@
  *
  * @module
  */
-import type { ErrorCode } from "../../../../provider/api/errors/errors";
-import type { Clock } from "../../../../provider/api/sending/clock";
-import * as transport from "../../../../provider/api/sending/transport";
-import type { DynamicProvider } from "../../../../provider/pulumi/dynamic";
+import type { ErrorCode } from "../../../provider/api/errors/errors";
+import type { Clock } from "../../../provider/api/sending/clock";
+import * as transport from "../../../provider/api/sending/transport";
+import type { DynamicProvider } from "../../../provider/pulumi/dynamic";
 import { loadProvider } from "./module-loader";
 import { isObject, type Properties, plain, uncarriable } from "./properties";
 import type { ServiceLine } from "./service-line";

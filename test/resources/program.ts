@@ -3,10 +3,10 @@
  *
  * @module
  */
-import { providerText } from "../../../provider/resources/provider-text";
-import { type Properties, secretOf } from "./engine/properties";
-import type { Declaration, Kind } from "./engine/stack";
-import type { Path, Value } from "./oracle/meaning";
+import { providerText } from "../../provider/resources/provider-text";
+import type { Path, Value } from "./meaning";
+import { type Properties, secretOf } from "./simulated-engine/properties";
+import type { Declaration, Kind } from "./simulated-engine/stack";
 
 export interface Setting {
   readonly value: Value;

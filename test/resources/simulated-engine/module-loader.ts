@@ -19,7 +19,7 @@ interface Source {
   readonly required: Map<string, Source>;
 }
 
-const provider = resolve(__dirname, "../../../../provider");
+const provider = resolve(__dirname, "../../../provider");
 
 /** Modules that hold values only, and remember nothing: one of each is enough, and making them is what takes long. */
 const remembersNothing =
