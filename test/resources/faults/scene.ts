@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Emulator } from "../../../provider/emulator";
+import type { Emulator, OperationName } from "../../../provider/emulator";
 import type { FakeClock } from "../../fake-clock";
 import { elementsOf, meaning, meaningIn, type Path, paths } from "../meaning";
 import { declarations, type ProgramResource } from "../program";
@@ -25,7 +25,7 @@ export interface Found {
   readonly settings: ReadonlyMap<Path, string>;
 }
 
-export interface Bench {
+export interface Scene {
   readonly emulator: Emulator;
   readonly clock: FakeClock;
   readonly stack: Stack;
@@ -41,13 +41,14 @@ export interface Bench {
 export interface How {
   readonly death?: Death;
   readonly config?: Readonly<Record<string, string>>;
-  readonly hurry?: string;
+  /** A call of the service for which there is no time to speak of. */
+  readonly hurry?: OperationName;
 }
 
-export function createBench(
+export function createScene(
   { emulator, clock }: { readonly emulator: Emulator; readonly clock: FakeClock },
   { enabled }: { readonly enabled: boolean },
-): Bench {
+): Scene {
   emulator.control.clearFaults();
   emulator.control.replaceState({ buckets: enabled ? [{ bucket, region, queues: [foundQueue] }] : [] });
   emulator.control.clearRequests();
@@ -63,7 +64,10 @@ export function createBench(
     },
     providers: { default: config ?? {} },
     death,
-    hurry,
+    hurry: hurry && {
+      operation: hurry,
+      arrived: () => emulator.control.requests({ operation: hurry }).length,
+    },
   });
 
   const now = (): Found => {
@@ -101,13 +105,9 @@ const foundQueue = {
   },
 } as const;
 
-export function isDone({ died, failures, invalid }: Ending): boolean {
-  return !died && failures.length === 0 && invalid.length === 0;
-}
-
 /** What the program declares is what is there. */
-export function expectAsDeclared(program: readonly ProgramResource[], bench: Bench): void {
-  const { enabled, settings } = bench.now();
+export function expectAsDeclared(program: readonly ProgramResource[], scene: Scene): void {
+  const { enabled, settings } = scene.now();
   expect(enabled).toBe(true);
   for (const resource of program) {
     for (const [path, { value }] of resource.settings) {

@@ -6,7 +6,7 @@
 import type { FaultRule } from "../../../provider/emulator";
 import { providerText } from "../../../provider/resources/provider-text";
 import { declarations, programResource } from "../program";
-import type { Ending, Surroundings } from "../simulated-engine/deployment";
+import { type Ending, isDone, type Surroundings } from "../simulated-engine/deployment";
 import { importResource } from "../simulated-engine/import";
 import { destroy, refresh } from "../simulated-engine/refresh";
 import { createStack, type Entry } from "../simulated-engine/stack";
@@ -213,10 +213,6 @@ function hold(
   if (ending.died || [...before.queues.keys()].some((id) => !after.has(id))) {
     model.mayHaveDrifted = true;
   }
-}
-
-function isDone({ died, failures, invalid }: Ending): boolean {
-  return !died && failures.length === 0 && invalid.length === 0;
 }
 
 function outcome(ending: Ending): string {

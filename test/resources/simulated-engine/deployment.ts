@@ -11,7 +11,7 @@ import {
   type ProviderProcess,
   startProviderProcess,
 } from "./provider-process";
-import { type Death, serviceLine } from "./service-line";
+import { type Death, type Hurry, serviceLine } from "./service-line";
 import type { Kind } from "./stack";
 import { Violation } from "./violation";
 
@@ -22,8 +22,7 @@ export interface Surroundings {
   /** The configuration of each provider, by its name in the program. */
   readonly providers: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly death?: Death | undefined;
-  /** A call of the service for which there is no time to speak of. */
-  readonly hurry?: string | undefined;
+  readonly hurry?: Hurry | undefined;
   /** Reads resources all at once, as the engine does; one after the other is for what must not depend on chance. */
   readonly parallelReads?: boolean;
 }
@@ -48,6 +47,11 @@ export interface Ending {
   readonly invalid: readonly { readonly name: string; readonly property: string; readonly reason: string }[];
   readonly died: boolean;
   readonly calls: number;
+}
+
+/** Whether it came to its end with nothing wrong. */
+export function isDone({ died, failures, invalid }: Ending): boolean {
+  return !died && failures.length === 0 && invalid.length === 0;
 }
 
 export interface Deployment {

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { startDeadline } from "../../../provider/api/sending/deadline";
+import { type Deadline, startDeadline, TimeUp } from "../../../provider/api/sending/deadline";
 import * as transport from "../../../provider/api/sending/transport";
 
 /** Where a process dies: at which of its calls, counted from 1, and whether that call is still carried out. */
@@ -23,16 +23,23 @@ export interface ServiceLine {
 
 const silence = new Promise<never>(() => undefined);
 
-/** Real milliseconds for an answer that is not to come in time. */
+/** A call whose time is up soon after it has reached the service. */
+export interface Hurry {
+  readonly operation: string;
+  /** How many such calls have reached the service. */
+  arrived(): number;
+}
+
+/** Real milliseconds for an answer that is not to come in time, from when the service has the call. */
 const hurried = 150;
 
-/** All processes share the transport underneath, and so its connections. `hurry` is a call whose time is up at once. */
+/** All processes share the transport underneath, and so its connections. */
 export function serviceLine({
   death,
   hurry,
 }: {
   readonly death?: Death | undefined;
-  readonly hurry?: string | undefined;
+  readonly hurry?: Hurry | undefined;
 }): ServiceLine {
   let calls = 0;
   let dead = false;
@@ -52,9 +59,10 @@ export function serviceLine({
         return silence;
       }
       calls += 1;
-      if (options.about.operation === hurry) {
+      if (hurry !== undefined && options.about.operation === hurry.operation) {
         options.deadline.clear();
-        return transport.exchange(request, { ...options, deadline: startDeadline(hurried, undefined) });
+        const deadline = hurriedDeadline(hurry);
+        return transport.exchange(request, { ...options, deadline }).finally(deadline.clear);
       }
       if (calls !== death?.atCall) {
         return transport.exchange(request, options);
@@ -66,6 +74,24 @@ export function serviceLine({
       options.deadline.clear();
       die();
       return silence;
+    },
+  };
+}
+
+function hurriedDeadline({ arrived }: Hurry): Deadline {
+  const before = arrived();
+  const up = new AbortController();
+  const deadline = startDeadline(600_000, up.signal);
+  let timer: NodeJS.Timeout;
+  const look = (): void => {
+    timer = arrived() > before ? setTimeout(() => up.abort(new TimeUp()), hurried) : setTimeout(look, 5);
+  };
+  look();
+  return {
+    ...deadline,
+    clear() {
+      clearTimeout(timer);
+      deadline.clear();
     },
   };
 }
