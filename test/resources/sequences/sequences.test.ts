@@ -10,8 +10,8 @@ import fc from "fast-check";
 import type { Emulator } from "../../../provider/emulator";
 import type { FakeClock } from "../../fake-clock";
 import { startService } from "../service";
-import { statistics } from "./command-steps";
-import { sequence } from "./steps";
+import { sequence } from "./any-sequence";
+import { statistics } from "./hold";
 import { tell } from "./story";
 
 const sequences = Number(process.env["FC_SEQUENCES"] ?? 540);
