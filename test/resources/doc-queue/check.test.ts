@@ -1,7 +1,7 @@
-import { readSettings } from "../../provider/config";
-import { docBucket } from "../../provider/resources/doc-bucket/definition";
-import { docQueue } from "../../provider/resources/doc-queue/definition";
-import { unknown } from "../../provider/resources/unknown";
+import { readSettings } from "../../../provider/config";
+import { docBucket } from "../../../provider/resources/doc-bucket/definition";
+import { docQueue } from "../../../provider/resources/doc-queue/definition";
+import { unknown } from "../../../provider/resources/unknown";
 
 const good = { bucket: "documents-1250000000", region: "ap-guangzhou" };
 

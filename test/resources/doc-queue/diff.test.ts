@@ -1,7 +1,7 @@
-import { docQueue } from "../../provider/resources/doc-queue/definition";
-import type { DocQueueInputs } from "../../provider/resources/doc-queue/schema";
-import type { DocQueueState } from "../../provider/resources/doc-queue/state";
-import { type Unresolved, unknown } from "../../provider/resources/unknown";
+import { docQueue } from "../../../provider/resources/doc-queue/definition";
+import type { DocQueueInputs } from "../../../provider/resources/doc-queue/schema";
+import type { DocQueueState } from "../../../provider/resources/doc-queue/state";
+import { type Unresolved, unknown } from "../../../provider/resources/unknown";
 
 const declared = {
   bucket: "documents-1250000000",

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { planRestore, planWrite } from "../../provider/resources/doc-queue/plan";
+import { planRestore, planWrite } from "../../../provider/resources/doc-queue/plan";
 import {
   fromProperties,
   fromQueue,
@@ -11,7 +11,7 @@ import {
   settingsWhere,
   toProperties,
   type WrittenSettings,
-} from "../../provider/resources/doc-queue/settings";
+} from "../../../provider/resources/doc-queue/settings";
 
 const off: QueueSettings = {
   name: "queue-doc-process-1",
