@@ -16,6 +16,7 @@ const base = {
 
 module.exports = {
   maxWorkers: 2,
+  testSequencer: "<rootDir>/test/longest-first.js",
   // The real engine takes seconds for each command; a limit is only there to end what hangs.
   testTimeout: 180_000,
   projects: [

@@ -5,13 +5,18 @@
  * @module
  */
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
 const repository = join(__dirname, "../..");
 
-/** The package as it would be published, unpacked: `<folder>/package`. The caller removes the folder. */
+const packageName = "pulumi-cloud-infinite";
+
+/**
+ * The package as it would be published, unpacked: `<folder>/node_modules/pulumi-cloud-infinite`, with links to what it
+ * needs beside it. The caller removes the folder.
+ */
 export function unpackPackage(): string {
   const folder = mkdtempSync(join(tmpdir(), "pulumi-cloud-infinite-package-"));
   const output = execFileSync("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", folder], {
@@ -24,6 +29,9 @@ export function unpackPackage(): string {
     throw new Error("npm pack made no package");
   }
   execFileSync("tar", ["-xzf", packed.filename], { cwd: folder });
+  mkdirSync(join(folder, "node_modules"));
+  renameSync(join(folder, "package"), packageIn(folder));
+  linkNeeded(folder);
   return folder;
 }
 
@@ -46,12 +54,22 @@ export function createProject(program: string, unpacked: string): UserProject {
 
 /** Puts the unpacked package, and links to what it and a program need, into a project's `node_modules`. */
 export function installPackage(folder: string, unpacked: string): void {
-  const modules = join(folder, "node_modules");
-  mkdirSync(modules, { recursive: true });
-  const target = join(modules, "pulumi-cloud-infinite");
-  cpSync(join(unpacked, "package"), target, { recursive: true });
+  cpSync(packageIn(unpacked), packageIn(folder), { recursive: true });
+  linkNeeded(folder);
+}
+
+/** The same with a link to the unpacked package, as pnpm has it: quicker, and of use for as long as that is there. */
+export function linkPackage(folder: string, unpacked: string): void {
+  mkdirSync(join(folder, "node_modules"), { recursive: true });
+  symlinkSync(packageIn(unpacked), packageIn(folder), "junction");
+  linkNeeded(folder);
+}
+
+const packageIn = (folder: string): string => join(folder, "node_modules", packageName);
+
+function linkNeeded(folder: string): void {
   const { dependencies, peerDependencies } = JSON.parse(
-    readFileSync(join(target, "package.json"), "utf8"),
+    readFileSync(join(packageIn(folder), "package.json"), "utf8"),
   ) as {
     dependencies: Record<string, string>;
     peerDependencies: Record<string, string>;
@@ -63,7 +81,7 @@ export function installPackage(folder: string, unpacked: string): void {
     "@types/node",
   ];
   for (const name of needed) {
-    const link = join(modules, name);
+    const link = join(folder, "node_modules", name);
     mkdirSync(dirname(link), { recursive: true });
     symlinkSync(join(repository, "node_modules", name), link, "junction");
   }

@@ -7,6 +7,7 @@
 import { spawn } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
+import type { ServedProgram } from "./serve-program";
 
 export interface StackOptions {
   /** The folder with `bin/pulumi`. */
@@ -19,6 +20,8 @@ export interface StackOptions {
   readonly environment: Readonly<Record<string, string>>;
   /** Default: `dev`. */
   readonly name?: string;
+  /** Runs the program for `up` and `preview`. Default: the engine starts it anew for each command. */
+  readonly program?: ServedProgram;
 }
 
 export interface CommandResult {
@@ -66,7 +69,7 @@ export function isolatedEnvironment(
 
 /** Makes a stack. `pulumi stack init` has run when it returns. */
 export async function createStack(options: StackOptions): Promise<Stack> {
-  const { engineRoot, project, home, name = "dev" } = options;
+  const { engineRoot, project, home, name = "dev", program } = options;
   mkdirSync(join(home, "state"), { recursive: true });
   const environment = isolatedEnvironment(engineRoot, home, options.environment);
   const pulumi = join(engineRoot, "bin", "pulumi");
@@ -76,7 +79,9 @@ export async function createStack(options: StackOptions): Promise<Stack> {
   }
 
   async function run(...args: string[]): Promise<CommandResult> {
-    const child = start([...args, "--non-interactive"], "pipe");
+    const runsProgram = args[0] === "up" || args[0] === "preview";
+    const served = program && runsProgram ? ["--client", await program.addressFor(environment)] : [];
+    const child = start([...args, ...served, "--non-interactive"], "pipe");
     const output = { stdout: "", stderr: "" };
     for (const stream of ["stdout", "stderr"] as const) {
       child[stream]?.setEncoding("utf8").on("data", (text: string) => {

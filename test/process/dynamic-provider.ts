@@ -10,7 +10,7 @@ import * as grpc from "@grpc/grpc-js";
 import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as messages from "@pulumi/pulumi/proto/provider_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
-import { installPackage } from "../../engine/drive/project";
+import { linkPackage } from "../../engine/drive/project";
 
 export type Properties = Record<string, unknown>;
 
@@ -44,7 +44,7 @@ export async function startDynamicProvider(
   config: Record<string, string> = {},
 ): Promise<DynamicProviderProcess> {
   const folder = mkdtempSync(join(tmpdir(), "pulumi-cloud-infinite-process-"));
-  installPackage(folder, process.env["TEST_PACKAGE"] as string);
+  linkPackage(folder, process.env["TEST_PACKAGE"] as string);
   const child = spawn(
     process.execPath,
     [require.resolve("@pulumi/pulumi/cmd/dynamic-provider"), "127.0.0.1:1"],

@@ -130,10 +130,9 @@ test("the url nobody declared and all that was found travel as secrets", async (
   }
 });
 
-test.each(unknownSentinels)(
-  "the sentinel %s passes check and diff at every depth, and comes back as unknown",
-  async (sentinel) => {
-    const { properties } = await provider.create(inputs({ name: "contracts" }));
+test("every sentinel of an unknown value passes check and diff at every depth, and comes back as unknown", async () => {
+  const { properties } = await provider.create(inputs({ name: "contracts" }));
+  for (const sentinel of unknownSentinels) {
     const news = inputs({
       name: sentinel,
       queueId: sentinel,
@@ -148,8 +147,8 @@ test.each(unknownSentinels)(
       changes: changed.some,
       replaces: [],
     });
-  },
-);
+  }
+});
 
 test("wrong inputs are failures with their paths, all at once", async () => {
   const { failures } = await provider.check(

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { LocalWorkspace, PulumiCommand, type PulumiFn, type Stack } from "@pulumi/pulumi/automation";
-import { installPackage } from "../../engine/drive/project";
+import { linkPackage } from "../../engine/drive/project";
 import { isolatedEnvironment } from "../../engine/drive/stack";
 import { type Emulator, type EmulatorSeed, startEmulator } from "../../provider/emulator";
 import { region } from "./user-stack";
@@ -20,7 +20,7 @@ export async function inlineStack(program: PulumiFn, seed: EmulatorSeed = {}): P
   const engineRoot = process.env["TEST_ENGINE"] as string;
   const emulator = await startEmulator({ region, seed });
   const folder = mkdtempSync(join(tmpdir(), "pulumi-cloud-infinite-automation-"));
-  installPackage(folder, process.env["TEST_PACKAGE"] as string);
+  linkPackage(folder, process.env["TEST_PACKAGE"] as string);
   writeFileSync(join(folder, "Pulumi.yaml"), `name: automation\nruntime: nodejs\nmain: ${folder}\n`);
   const { PATH: _path, ...envVars } = isolatedEnvironment(engineRoot, folder, {
     PULUMI_BACKEND_URL: `file://${folder}`,

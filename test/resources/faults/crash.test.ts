@@ -7,10 +7,11 @@
  */
 import type { Emulator } from "../../../provider/emulator";
 import type { FakeClock } from "../../fake-clock";
-import { startService } from "../sequences/model";
-import { paths } from "../sequences/oracle/meaning";
-import { type Bench, expectAsDeclared, isDone } from "./bench";
+import { paths } from "../meaning";
+import { startService } from "../service";
+import { isDone } from "../simulated-engine/deployment";
 import { begin, operations, type ResourceOperation } from "./operations";
+import { expectAsDeclared, type Scene } from "./scene";
 import { expectPage, type Section } from "./table";
 
 let service: { emulator: Emulator; clock: FakeClock };
@@ -67,10 +68,10 @@ interface Death {
 
 /** The call an operation makes at this place; \`undefined\` when it makes fewer. */
 async function nameOfCall(operation: ResourceOperation, atCall: number): Promise<string | undefined> {
-  const bench = await begin(service, operation);
-  bench.emulator.control.clearRequests();
-  await operation.run(bench);
-  return bench.emulator.control.requests()[atCall - 1]?.operation ?? undefined;
+  const scene = await begin(service, operation);
+  scene.emulator.control.clearRequests();
+  await operation.run(scene);
+  return scene.emulator.control.requests()[atCall - 1]?.operation ?? undefined;
 }
 
 async function givenBack(
@@ -78,26 +79,26 @@ async function givenBack(
   death: Death,
   { finish }: { readonly finish: boolean },
 ): Promise<string> {
-  const bench = await begin(service, operation);
-  const before = bench.stack.entries();
-  const ending = await operation.run(bench, { death });
+  const scene = await begin(service, operation);
+  const before = scene.stack.entries();
+  const ending = await operation.run(scene, { death });
   expect(ending.died).toBe(true);
-  expect(bench.stack.entries()).toEqual(before);
+  expect(scene.stack.entries()).toEqual(before);
   // A person looks, and starts the command again.
-  await bench.clock.sleep(60_000);
+  await scene.clock.sleep(60_000);
   if (finish) {
-    expect(await operation.run(bench)).toMatchObject({ failures: [], invalid: [], died: false });
+    expect(await operation.run(scene)).toMatchObject({ failures: [], invalid: [], died: false });
     if (operation.program !== undefined) {
-      expect(isDone(await bench.up(operation.program))).toBe(true);
-      expectAsDeclared(operation.program, bench);
+      expect(isDone(await scene.up(operation.program))).toBe(true);
+      expectAsDeclared(operation.program, scene);
     }
   }
-  expect(await bench.destroy()).toMatchObject({ failures: [] });
-  expect(bench.stack.entries()).toEqual([]);
-  return lost(bench);
+  expect(await scene.destroy()).toMatchObject({ failures: [] });
+  expect(scene.stack.entries()).toEqual([]);
+  return lost(scene);
 }
 
-function lost({ found, now }: Bench): string {
+function lost({ found, now }: Scene): string {
   const { enabled, settings } = now();
   if (enabled !== found.enabled) {
     return `document processing is left ${enabled ? "on" : "off"}`;

@@ -6,10 +6,10 @@
  */
 import type { Emulator, FaultRule } from "../../../provider/emulator";
 import type { FakeClock } from "../../fake-clock";
-import type { Ending } from "../sequences/engine/deployment";
-import { startService } from "../sequences/model";
-import { type Bench, bucketId, expectAsDeclared, isDone } from "./bench";
+import { startService } from "../service";
+import { type Ending, isDone } from "../simulated-engine/deployment";
 import { begin, operations, type ResourceOperation, type ServiceCall } from "./operations";
+import { bucketId, expectAsDeclared, type Scene } from "./scene";
 import { expectPage, type Section } from "./table";
 
 interface Trouble {
@@ -121,28 +121,28 @@ async function outcome(
   { rule, config, hurried, saysGone }: Trouble,
   times: number,
 ): Promise<string> {
-  const bench = await begin(service, operation);
-  const before = bench.stack.entries();
-  bench.emulator.control.clearRequests();
-  bench.emulator.control.addFault({ ...rule, operation: call, times });
-  const began = bench.clock.now();
-  const ending = await operation.run(bench, {
+  const scene = await begin(service, operation);
+  const before = scene.stack.entries();
+  scene.emulator.control.clearRequests();
+  scene.emulator.control.addFault({ ...rule, operation: call, times });
+  const began = scene.clock.now();
+  const ending = await operation.run(scene, {
     ...(config === undefined ? {} : { config }),
     ...(hurried ? { hurry: call } : {}),
   });
-  const waited = bench.clock.now() - began;
-  bench.emulator.control.clearFaults();
-  const calls = bench.emulator.control.requests().filter(({ operation: made }) => made === call);
+  const waited = scene.clock.now() - began;
+  scene.emulator.control.clearFaults();
+  const calls = scene.emulator.control.requests().filter(({ operation: made }) => made === call);
 
   expect(waited).toBeLessThan(longest);
   expectSaid(ending);
   if (!isDone(ending) && ending.failures.every(({ partial }) => partial === undefined)) {
-    expect(bench.stack.entries()).toEqual(before);
+    expect(scene.stack.entries()).toEqual(before);
   }
-  const later = rule.staleSeconds === undefined ? undefined : await bench.refresh();
+  const later = rule.staleSeconds === undefined ? undefined : await scene.refresh();
   const forgotten = [ending, later].some((each) => each !== undefined && isTakenForGone(each));
   if (!(saysGone && forgotten)) {
-    await expectFinished(operation, bench);
+    await expectFinished(operation, scene);
   }
   return `${words(ending)}${later === undefined ? "" : seenLater(later)} [${calls.length}${waited >= 1000 ? `, ${Math.round(waited / 1000)} s` : ""}]`;
 }
@@ -175,20 +175,20 @@ function expectSaid({ failures }: Ending): void {
 }
 
 /** The service is well again: the same command comes to the end, and everything can be given back. */
-async function expectFinished(operation: ResourceOperation, bench: Bench): Promise<void> {
+async function expectFinished(operation: ResourceOperation, scene: Scene): Promise<void> {
   // By now what was written late is seen.
-  await bench.clock.sleep(3_600_000);
-  const again = await operation.run(bench);
+  await scene.clock.sleep(3_600_000);
+  const again = await operation.run(scene);
   expect(again).toMatchObject({ failures: [], invalid: [] });
   if (operation.program !== undefined) {
-    const settled = await bench.up(operation.program);
+    const settled = await scene.up(operation.program);
     expect(settled).toMatchObject({ failures: [], invalid: [] });
-    expectAsDeclared(operation.program, bench);
-    const read = await bench.refresh();
+    expectAsDeclared(operation.program, scene);
+    const read = await scene.refresh();
     expect(read).toMatchObject({ failures: [], invalid: [] });
     expect(read.steps.filter(({ drift, kind }) => drift || kind === "drop")).toEqual([]);
-    expect(await bench.destroy()).toMatchObject({ failures: [], invalid: [] });
+    expect(await scene.destroy()).toMatchObject({ failures: [], invalid: [] });
   }
-  expect(bench.stack.entries()).toEqual([]);
-  expect(bench.now()).toEqual(bench.found);
+  expect(scene.stack.entries()).toEqual([]);
+  expect(scene.now()).toEqual(scene.found);
 }

@@ -4,10 +4,10 @@
  * @module
  */
 import type { FaultRule } from "../../../provider/emulator";
-import type { Ending } from "../sequences/engine/deployment";
-import type { Path } from "../sequences/oracle/meaning";
-import { type ProgramResource, programResource, type Setting } from "../sequences/program";
-import { type Bench, bucket, createBench, type How } from "./bench";
+import type { Path } from "../meaning";
+import { type ProgramResource, programResource, type Setting } from "../program";
+import type { Ending } from "../simulated-engine/deployment";
+import { bucket, createScene, type How, type Scene } from "./scene";
 
 export type ServiceCall = NonNullable<FaultRule["operation"]>;
 
@@ -19,24 +19,24 @@ export interface ResourceOperation {
   /** The calls in which something can go wrong. */
   readonly calls: readonly ServiceCall[];
   /** Brings the stack to where the operation begins. */
-  prepare(bench: Bench): Promise<void>;
+  prepare(scene: Scene): Promise<void>;
   /** The command that comes to the operation; when it is run again, it is to finish what was begun. */
-  run(bench: Bench, how?: How): Promise<Ending>;
+  run(scene: Scene, how?: How): Promise<Ending>;
   /** The program that stands when it is done; `undefined` when nothing is to be left. */
   readonly program: readonly ProgramResource[] | undefined;
 }
 
-/** A bench on which the operation comes next, a while after everything before it. */
+/** A scene on which the operation comes next, a while after everything before it. */
 export async function begin(
-  service: Parameters<typeof createBench>[0],
+  service: Parameters<typeof createScene>[0],
   operation: ResourceOperation,
-): Promise<Bench> {
-  const bench = createBench(service, operation);
+): Promise<Scene> {
+  const scene = createScene(service, operation);
   // Times are whole seconds, and tell nothing within one.
-  await bench.clock.sleep(60_000);
-  await operation.prepare(bench);
-  await bench.clock.sleep(60_000);
-  return bench;
+  await scene.clock.sleep(60_000);
+  await operation.prepare(scene);
+  await scene.clock.sleep(60_000);
+  return scene;
 }
 
 const declared = (settings: Partial<Record<Path, Setting["value"]>>): ProgramResource =>
@@ -70,8 +70,8 @@ const docBucket = (onDestroy: string): ProgramResource =>
 const nothing = async (): Promise<void> => undefined;
 const deployed =
   (program: readonly ProgramResource[]) =>
-  async (bench: Bench): Promise<void> => {
-    await bench.up(program);
+  async (scene: Scene): Promise<void> => {
+    await scene.up(program);
   };
 
 const restored = docBucket("restore");
@@ -83,7 +83,7 @@ export const operations: readonly ResourceOperation[] = [
     enabled: true,
     calls: ["listDocQueues", "updateDocQueue"],
     prepare: nothing,
-    run: (bench, how) => bench.up([first], how),
+    run: (scene, how) => scene.up([first], how),
     program: [first],
   },
   {
@@ -91,7 +91,7 @@ export const operations: readonly ResourceOperation[] = [
     enabled: true,
     calls: ["listDocQueues"],
     prepare: deployed([first]),
-    run: (bench, how) => bench.refresh(how),
+    run: (scene, how) => scene.refresh(how),
     program: [first],
   },
   {
@@ -99,7 +99,7 @@ export const operations: readonly ResourceOperation[] = [
     enabled: true,
     calls: ["listDocQueues", "updateDocQueue"],
     prepare: deployed([first]),
-    run: (bench, how) => bench.up([second], how),
+    run: (scene, how) => scene.up([second], how),
     program: [second],
   },
   {
@@ -107,7 +107,7 @@ export const operations: readonly ResourceOperation[] = [
     enabled: true,
     calls: ["listDocQueues", "updateDocQueue"],
     prepare: deployed([first]),
-    run: (bench, how) => bench.destroy(how),
+    run: (scene, how) => scene.destroy(how),
     program: undefined,
   },
   {
@@ -115,7 +115,7 @@ export const operations: readonly ResourceOperation[] = [
     enabled: false,
     calls: ["listDocBuckets", "listDocQueues", "enableDocBucket"],
     prepare: nothing,
-    run: (bench, how) => bench.up([restored], how),
+    run: (scene, how) => scene.up([restored], how),
     program: [restored],
   },
   {
@@ -123,7 +123,7 @@ export const operations: readonly ResourceOperation[] = [
     enabled: true,
     calls: ["listDocBuckets", "listDocQueues"],
     prepare: nothing,
-    run: (bench, how) => bench.up([restored], how),
+    run: (scene, how) => scene.up([restored], how),
     program: [restored],
   },
   {
@@ -131,20 +131,20 @@ export const operations: readonly ResourceOperation[] = [
     enabled: false,
     calls: ["listDocBuckets", "listDocQueues"],
     prepare: deployed([restored]),
-    run: (bench, how) => bench.refresh(how),
+    run: (scene, how) => scene.refresh(how),
     program: [restored],
   },
   {
     name: "update of a DocBucket whose queue has not come",
     enabled: false,
     calls: ["listDocBuckets", "listDocQueues"],
-    async prepare(bench) {
-      bench.emulator.control.addFault({ operation: "listDocQueues", times: 1 });
-      bench.emulator.control.addFault({ operation: "listDocQueues", hideQueues: true, times: 0 });
-      await bench.up([restored]);
-      bench.emulator.control.clearFaults();
+    async prepare(scene) {
+      scene.emulator.control.addFault({ operation: "listDocQueues", times: 1 });
+      scene.emulator.control.addFault({ operation: "listDocQueues", hideQueues: true, times: 0 });
+      await scene.up([restored]);
+      scene.emulator.control.clearFaults();
     },
-    run: (bench, how) => bench.up([restored], how),
+    run: (scene, how) => scene.up([restored], how),
     program: [restored],
   },
   {
@@ -152,7 +152,7 @@ export const operations: readonly ResourceOperation[] = [
     enabled: false,
     calls: ["disableDocBucket", "listDocQueues"],
     prepare: deployed([disabled]),
-    run: (bench, how) => bench.destroy(how),
+    run: (scene, how) => scene.destroy(how),
     program: undefined,
   },
 ];

@@ -12,7 +12,7 @@ import {
 } from "../../../provider/emulator";
 import { notInXml } from "../../../provider/emulator/names";
 import { type FakeClock, fakeClock } from "../../fake-clock";
-import { elementOf, type Path, paths, type Value } from "../sequences/oracle/meaning";
+import { elementOf, type Path, paths, type Value } from "../meaning";
 import { ownedQueue, pick, region, type Values } from "./queue";
 
 let service: { emulator: Emulator; clock: FakeClock };

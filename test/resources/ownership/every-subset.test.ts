@@ -17,7 +17,7 @@ import {
   type Path,
   paths,
   type Value,
-} from "../sequences/oracle/meaning";
+} from "../meaning";
 import { type OwnedQueue, ownedQueue, pick, region, type Values } from "./queue";
 
 const notify = {

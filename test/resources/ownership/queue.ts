@@ -10,7 +10,7 @@ import type { DocQueueState } from "../../../provider/resources/doc-queue/state"
 import { release } from "../../../provider/resources/register";
 import type { FakeClock } from "../../fake-clock";
 import { type Deployment, deployment } from "../deployment";
-import { type Elements, elementsOf, type Path, type Value } from "../sequences/oracle/meaning";
+import { type Elements, elementsOf, type Path, type Value } from "../meaning";
 
 export const region = "ap-guangzhou";
 const bucket = "documents-1250000000";

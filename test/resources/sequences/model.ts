@@ -3,15 +3,14 @@
  *
  * @module
  */
-import { type Emulator, type QueueSettings, startEmulator } from "../../../provider/emulator";
-import { type FakeClock, fakeClock } from "../../fake-clock";
-import type { Surroundings } from "./engine/deployment";
-import type { Death } from "./engine/service-line";
-import { createStack, type Entry, type Stack } from "./engine/stack";
-import { Violation } from "./engine/violation";
+import type { Emulator, QueueSettings } from "../../../provider/emulator";
+import type { FakeClock } from "../../fake-clock";
+import { type Elements, elementsOf } from "../meaning";
+import type { ProgramResource } from "../program";
+import type { Surroundings } from "../simulated-engine/deployment";
+import type { Death } from "../simulated-engine/service-line";
+import { createStack, type Entry, type Stack } from "../simulated-engine/stack";
 import { createLedger, type Ledger } from "./oracle/ledger";
-import { type Elements, elementsOf } from "./oracle/meaning";
-import type { ProgramResource } from "./program";
 import { accounts, home, seed } from "./world";
 
 export interface Model {
@@ -31,25 +30,6 @@ export interface Model {
   mayHaveDrifted: boolean;
   /** Secrets that nothing remembers as such any more. */
   readonly forgottenSecrets: Set<string>;
-}
-
-/** The emulator that all sequences of a file share, with a clock that only moves when somebody waits. */
-export async function startService(): Promise<{ emulator: Emulator; clock: FakeClock }> {
-  const clock = patientClock(fakeClock(Date.parse("2026-11-22T08:00:00Z")));
-  return { clock, emulator: await startEmulator({ region: home, clock: clock.now }) };
-}
-
-/** A wait that is no length of time would stop the clock for good. */
-function patientClock(clock: FakeClock): FakeClock {
-  return {
-    ...clock,
-    async sleep(milliseconds, signal) {
-      if (!(milliseconds >= 0 && milliseconds < Number.POSITIVE_INFINITY)) {
-        throw new Violation(`somebody waits for ${milliseconds} ms`);
-      }
-      await clock.sleep(milliseconds, signal);
-    },
-  };
 }
 
 export function createModel({ emulator, clock }: { emulator: Emulator; clock: FakeClock }): Model {

@@ -5,8 +5,8 @@
  */
 import type { NotifySettings } from "../../../provider/emulator";
 import { checkNotify } from "../../../provider/emulator/queues/notify-rules";
+import { elementOf, type Path, type Value } from "../meaning";
 import { liveQueues, type Model } from "./model";
-import { elementOf, type Path, type Value } from "./oracle/meaning";
 import { choose } from "./program-steps";
 import type { ConsoleChange, SequenceStep } from "./steps";
 import { goodValues, places } from "./world";

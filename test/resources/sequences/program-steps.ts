@@ -4,9 +4,9 @@
  * @module
  */
 
+import { elementOf, meaning, type Path, type Value } from "../meaning";
+import { type ProgramResource, programResource } from "../program";
 import { type Model, queueOf } from "./model";
-import { elementOf, meaning, type Path, type Value } from "./oracle/meaning";
-import { type ProgramResource, programResource } from "./program";
 import type { Option, SequenceStep } from "./steps";
 import { badValues, elsewhere, goodValues, home, places, secretValue } from "./world";
 

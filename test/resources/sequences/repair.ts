@@ -3,9 +3,10 @@
  *
  * @module
  */
-import type { Ending } from "./engine/deployment";
+
+import { type Path, paths } from "../meaning";
+import type { Ending } from "../simulated-engine/deployment";
 import type { Model } from "./model";
-import { type Path, paths } from "./oracle/meaning";
 import { badValues, places } from "./world";
 
 /** Repairs the program; in words what was done, empty when there was nothing to do. */

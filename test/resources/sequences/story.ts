@@ -5,7 +5,9 @@
  */
 import type { Emulator } from "../../../provider/emulator";
 import type { FakeClock } from "../../fake-clock";
-import { goAstray, importQueue, run } from "./command-steps";
+import { goAstray } from "./astray-step";
+import { run } from "./command-step";
+import { importQueue } from "./import-step";
 import { createModel, type Model } from "./model";
 import { changeSurroundings, consoleEdit, switchBucket, wait } from "./outside-steps";
 import { declare, option, rename, set, undeclare, unset } from "./program-steps";

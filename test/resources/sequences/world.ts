@@ -5,7 +5,7 @@
  * @module
  */
 import type { EmulatorSeed } from "../../../provider/emulator";
-import type { Path, Value } from "./oracle/meaning";
+import type { Path, Value } from "../meaning";
 
 export const home = "ap-guangzhou";
 export const elsewhere = "ap-beijing";

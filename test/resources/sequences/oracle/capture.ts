@@ -3,13 +3,14 @@
  *
  * @module
  */
-import type { Ending } from "../engine/deployment";
-import { Violation } from "../engine/violation";
+
+import { elementOf, fillable, isNotify, meaning, meaningIn, type Path, paths } from "../../meaning";
+import type { ProgramResource } from "../../program";
+import type { Ending } from "../../simulated-engine/deployment";
+import { Violation } from "../../simulated-engine/violation";
 import type { LiveQueue, Model } from "../model";
-import type { ProgramResource } from "../program";
 import { type Before, onDestroyOf } from "./changes";
 import type { QueueRecord } from "./ledger";
-import { elementOf, fillable, isNotify, meaning, meaningIn, type Path, paths } from "./meaning";
 
 /**
  * Writes down what was found, for everything that has been made its own by a resource. `kept` says whether the service

@@ -4,13 +4,7 @@
  *
  * @module
  */
-import type { Ending } from "../engine/deployment";
-import { plain } from "../engine/properties";
-import type { Entry } from "../engine/stack";
-import { Violation } from "../engine/violation";
-import type { LiveQueue, Model } from "../model";
-import type { ProgramResource } from "../program";
-import type { QueueRecord } from "./ledger";
+
 import {
   completable,
   fillable,
@@ -21,7 +15,14 @@ import {
   pathOfElement,
   paths,
   type Value,
-} from "./meaning";
+} from "../../meaning";
+import type { ProgramResource } from "../../program";
+import type { Ending } from "../../simulated-engine/deployment";
+import { plain } from "../../simulated-engine/properties";
+import type { Entry } from "../../simulated-engine/stack";
+import { Violation } from "../../simulated-engine/violation";
+import type { LiveQueue, Model } from "../model";
+import type { QueueRecord } from "./ledger";
 
 /** How things were before a command. */
 export interface Before {

@@ -3,15 +3,16 @@
  *
  * @module
  */
-import type { Ending } from "../engine/deployment";
-import { uncarriable } from "../engine/properties";
-import type { ProviderFailure } from "../engine/provider-process";
-import { Violation } from "../engine/violation";
+
+import { isNotify, isOn, meaning, meaningIn, type Path } from "../../meaning";
+import type { ProgramResource } from "../../program";
+import type { Ending } from "../../simulated-engine/deployment";
+import { uncarriable } from "../../simulated-engine/properties";
+import type { ProviderFailure } from "../../simulated-engine/provider-process";
+import { Violation } from "../../simulated-engine/violation";
 import { enabledBuckets, entryOf, type LiveQueue, liveQueues, type Model, queueOf } from "../model";
-import type { ProgramResource } from "../program";
 import { badValues, places } from "../world";
 import { type Before, declaredIn } from "./changes";
-import { isNotify, isOn, meaning, meaningIn, type Path } from "./meaning";
 
 /** Throws when a deployment during which nothing went wrong failed without a reason. */
 export function requireReasons(model: Model, ending: Ending, { refreshed }: { refreshed: boolean }): void {

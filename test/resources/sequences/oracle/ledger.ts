@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Path } from "./meaning";
+import type { Path } from "../../meaning";
 
 /** What was found of one queue before a resource made its settings its own. */
 export interface QueueRecord {

@@ -3,9 +3,9 @@
  *
  * @module
  */
-import type { Ending } from "../engine/deployment";
-import { openTexts, plain } from "../engine/properties";
-import { Violation } from "../engine/violation";
+import type { Ending } from "../../simulated-engine/deployment";
+import { openTexts, plain } from "../../simulated-engine/properties";
+import { Violation } from "../../simulated-engine/violation";
 import { type LiveQueue, liveQueues, type Model } from "../model";
 import { declaredToken, foundToken } from "../world";
 
