@@ -18,15 +18,15 @@ test("of several queues the candidates are listed, and queueId says which; to dr
       {
         bucket,
         queues: [
-          { queueId, name: "one" },
-          { queueId: other, name: "two", state: "Paused" },
+          { queueId, name: "one", createTime: "2020-07-24T22:42:27+0800" },
+          { queueId: other, name: "two", state: "Paused", createTime: "2020-07-25T08:00:00+0800" },
         ],
       },
     ],
   });
 
   expect(await user.fail("up", "--yes", "--skip-preview")).toContain(
-    `${region}/${bucket} has several queues, say which with queueId. It has ${queueId} ("one", Active), ${other} ("two", Paused).`,
+    `${region}/${bucket} has several queues, say which with queueId. It has ${queueId} (Active, since 2020-07-24T22:42:27+0800), ${other} (Paused, since 2020-07-25T08:00:00+0800).`,
   );
   user.program(program('queueId: "p9",'));
   expect(await user.fail("up", "--yes", "--skip-preview")).toContain(

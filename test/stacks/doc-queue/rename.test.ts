@@ -64,7 +64,7 @@ test("after a rename with aliases a replacement gives the old queue back; withou
 
   const { stdout } = await user.up();
 
-  expect(stdout).toContain('DocQueue "renamed" has taken it over');
+  expect(stdout).toContain('because DocQueue "renamed" has it');
   expect(user.live(fourth).name).toBe("contracts");
   await user.expectNothingToDo();
 });
