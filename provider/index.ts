@@ -4,6 +4,12 @@
  * @module
  */
 export type { DocJobPicture, DocJobResult } from "./api/calls/jobs/job-result";
+export {
+  DocPipeline,
+  type DocPipelineArgs,
+  type DocPipelineSmokeTestArgs,
+  type DocPipelineTransform,
+} from "./components/doc-pipeline";
 export { DocBucket, type DocBucketArgs } from "./resources/doc-bucket/resource";
 export type {
   DocJobAigcMetadataArgs,
