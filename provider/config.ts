@@ -1,17 +1,17 @@
 /**
- * Where a setting comes from: the environment, then the stack's configuration; a key also from a profile of Tencent's
- * own command. Read when it is needed, never captured, so that a rotated key is the one that signs.
+ * Where a setting comes from: an explicit `Provider`, the environment, then the stack's configuration; a key also from
+ * a profile of Tencent's own command. Read when it is needed, never captured, so that a rotated key is the one that
+ * signs.
  *
  * @module
  */
-import { environmentLink, placeLink, profileLink, readChain } from "./api/credentials/chain";
 import type { Credentials } from "./api/credentials/credentials";
-import { type Environment, findVariable } from "./api/credentials/environment";
+import type { Environment } from "./api/credentials/environment";
+import { findKey } from "./key-chain";
+import { type NumberSetting, numberRules, type SettingName } from "./setting-rules";
+import { type StackConfig, sourcesOf } from "./setting-sources";
 
-/** The stack's configuration, as far as the host hands it over; secrets arrive in plain text. */
-export interface StackConfig {
-  get(key: string): string | undefined;
-}
+export type { StackConfig };
 
 /** A setting is missing, incomplete or not readable. */
 export class ConfigError extends Error {
@@ -42,66 +42,33 @@ export interface Settings {
   credentials(): Promise<Credentials>;
 }
 
-/** One place that can hold settings, with the name of each setting there. */
-interface Source {
-  readonly name: string;
-  find(setting: string): { value: string; called: string } | undefined;
-}
-
-const environmentNames: Readonly<Record<string, readonly string[]>> = {
-  region: ["TENCENTCLOUD_REGION"],
-  profile: ["TENCENTCLOUD_PROFILE"],
-  endpoint: ["CLOUD_INFINITE_ENDPOINT"],
-};
-
-function environmentSource(environment: Environment): Source {
-  return {
-    name: "the environment",
-    find: (setting) => findVariable(environment, environmentNames[setting] ?? []),
-  };
-}
-
-function stackSource(config: StackConfig): Source {
-  return {
-    name: "the stack's configuration",
-    find: (setting) => {
-      const called = `cloud-infinite:${setting}`;
-      const value = config.get(called);
-      return value === undefined || value === "" ? undefined : { value: String(value), called };
-    },
-  };
-}
-
 /**
  * Reads the settings as they are now. Throws a {@link ConfigError} for one that cannot be what it is.
  *
  * @param home the folder with the profiles of Tencent's command; default: the user's own
  */
 export function readSettings(environment: Environment, config: StackConfig, home?: string): Settings {
-  const fromEnvironment = environmentSource(environment);
-  const fromStack = stackSource(config);
-  const sources = [fromEnvironment, fromStack];
-  const find = (setting: string) => {
-    for (const source of sources) {
-      const found = source.find(setting);
-      if (found !== undefined) {
+  const sources = sourcesOf(environment, config);
+  const find = (setting: SettingName) => {
+    for (const source of [sources.provider, sources.environment, sources.stack]) {
+      const found = source?.find(setting);
+      if (source !== undefined && found !== undefined) {
         return { ...found, source };
       }
     }
     return undefined;
   };
-  const number = (
-    setting: string,
-    isValid: (value: number) => boolean,
-    range: string,
-  ): number | undefined => {
+  const number = (setting: NumberSetting): number | undefined => {
     const found = find(setting);
     if (found === undefined) {
       return undefined;
     }
-    const value = Number(found.value);
+    const { isValid, range } = numberRules[setting];
+    const value = found.value.trim() === "" ? Number.NaN : Number(found.value);
     if (!Number.isFinite(value) || !isValid(value)) {
-      throw new ConfigError(`${found.called} is "${found.value}": it must be ${range}`);
+      const called =
+        found.source === sources.provider ? `${found.called} of ${found.source.name}` : found.called;
+      throw new ConfigError(`${called} is "${found.value}": it must be ${range}`);
     }
     return value;
   };
@@ -110,28 +77,20 @@ export function readSettings(environment: Environment, config: StackConfig, home
     region:
       region === undefined
         ? undefined
-        : { name: region.value, fromEnvironment: region.source === fromEnvironment },
+        : { name: region.value, fromEnvironment: region.source === sources.environment },
     endpoint: find("endpoint")?.value,
     // Read when a call needs them: one that is wrong must not keep a destroy from leaving things as they are.
     get maxRetries() {
-      const isValid = (value: number) => Number.isInteger(value) && value >= 0 && value <= 100;
-      return number("maxRetries", isValid, "a whole number from 0 to 100");
+      return number("maxRetries");
     },
     get timeoutSeconds() {
-      const isValid = (value: number) => value > 0 && value <= 3600;
-      return number("timeoutSeconds", isValid, "a number of seconds from above 0 to 3600");
+      return number("timeoutSeconds");
     },
     get requestsPerSecond() {
-      const isValid = (value: number) => value >= 0 && value <= 10_000;
-      return number("requestsPerSecond", isValid, "a number from 0, which means no limit, to 10000");
+      return number("requestsPerSecond");
     },
     onDestroy: onDestroyOverride(environment),
-    credentials: () =>
-      readChain([
-        environmentLink(environment),
-        placeLink(fromStack, "cloud-infinite:secretId", stackAdvice),
-        profileLink({ profile: find("profile")?.value, home }),
-      ]),
+    credentials: () => findKey(environment, sources, find("profile")?.value, home),
   };
 }
 
@@ -142,6 +101,3 @@ function onDestroyOverride(environment: Environment): "retain" | undefined {
   }
   throw new ConfigError(`CLOUD_INFINITE_ON_DESTROY is "${value}": the only value it can have is "retain"`);
 }
-
-const stackAdvice =
-  "run `pulumi config set --secret cloud-infinite:secretId <id>` and `pulumi config set --secret cloud-infinite:secretKey <key>`";

@@ -10,6 +10,22 @@ export {
   type DocPipelineSmokeTestArgs,
   type DocPipelineTransform,
 } from "./components/doc-pipeline";
+export { getDocBucket, getDocBucketOutput, getDocBuckets, getDocBucketsOutput } from "./lookups/doc-buckets";
+export { getDocQueue, getDocQueueOutput, getDocQueues, getDocQueuesOutput } from "./lookups/doc-queues";
+export type { LookupOutputOptions } from "./lookups/look-up";
+export { LookupError } from "./lookups/lookup-error";
+export { type LookupMocks, mockLookups } from "./lookups/mock-lookups";
+export type {
+  GetDocBucketArgs,
+  GetDocBucketResult,
+  GetDocBucketsArgs,
+  GetDocQueueArgs,
+  GetDocQueueOutputResult,
+  GetDocQueueResult,
+  GetDocQueuesArgs,
+  OutputArgs,
+} from "./lookups/results";
+export type { LookupOptions } from "./lookups/settings-of";
 export { DocBucket, type DocBucketArgs } from "./resources/doc-bucket/resource";
 export type {
   DocJobAigcMetadataArgs,
@@ -29,3 +45,4 @@ export {
   type DocQueueNotifyConfig,
   type DocQueueNotifyConfigArgs,
 } from "./resources/doc-queue/resource";
+export { Provider, type ProviderArgs } from "./resources/provider";

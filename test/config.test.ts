@@ -166,3 +166,100 @@ test("CLOUD_INFINITE_ON_DESTROY can only be retain", () => {
     'the only value it can have is "retain"',
   );
 });
+
+describe("an explicit provider", () => {
+  const named = (config: Record<string, unknown>) => ({
+    get: (name: string) => ({ "__cloud-infinite:provider": "beijing", ...config })[name],
+  });
+  const own = { "cloud-infinite:secretId": "o-id", "cloud-infinite:secretKey": "o-key" };
+  const inherited = { "__cloud-infinite:secretId": "c-id", "__cloud-infinite:secretKey": "c-key" };
+  const inEnvironment = { [id]: "e-id", [key]: "e-key" };
+  const pair = (provider: Record<string, unknown>, environment: Record<string, string> = {}) =>
+    readSettings(environment, named(provider), home).credentials();
+
+  test.each([
+    ["its own key", { ...own, ...inherited }, inEnvironment, "o-id"],
+    ["then the environment's", inherited, inEnvironment, "e-id"],
+    ["then the one in the stack's configuration", inherited, {}, "c-id"],
+    ["then the profile's", {}, {}, "p-id"],
+    [
+      "the profile that it names, whatever the environment has",
+      { "cloud-infinite:profile": "b" },
+      inEnvironment,
+      "b-id",
+    ],
+    [
+      "the profile that the stack names, when it has nothing",
+      { "__cloud-infinite:profile": "b" },
+      {},
+      "b-id",
+    ],
+  ] as [string, Record<string, string>, Record<string, string>, string][])(
+    "signs with %s",
+    async (_what, config, environment, expected) => {
+      profile("default", { secretId: "p-id", secretKey: "p-key" });
+      profile("b", { secretId: "b-id", secretKey: "b-key" });
+
+      const { secretId, source } = await pair(config, environment);
+
+      expect(secretId).toBe(expected);
+      expect(source).toContain('the provider "beijing"');
+    },
+  );
+
+  test("never takes the token or the other half of its key from somewhere else", async () => {
+    const environment = { ...inEnvironment, TENCENTCLOUD_SECURITY_TOKEN: "e-token" };
+
+    expect((await pair(own, environment)).securityToken).toBeUndefined();
+    await expect(pair({ "cloud-infinite:secretKey": "o-key" }, environment)).rejects.toThrow(
+      'secretKey is set in the provider "beijing", but the secret id that belongs to it is not',
+    );
+  });
+
+  test.each([
+    [
+      {},
+      'no credentials: give the provider "beijing" a secretId and a secretKey, or set TENCENTCLOUD_SECRET_ID',
+    ],
+    [{ "cloud-infinite:profile": "gone" }, 'credential) does not exist, for the provider "beijing"'],
+    [{ ...own, "cloud-infinite:profile": "b" }, 'the provider "beijing" has a key and a profile'],
+  ])("with %j and no usable key says so by its name", async (config, words) => {
+    await expect(pair(config)).rejects.toThrow(words);
+  });
+
+  test("does not look on when a text of its own is empty: that would be another account's key", async () => {
+    const empty = { "cloud-infinite:secretId": "", "cloud-infinite:secretKey": "" };
+
+    expect(await pair(empty, inEnvironment)).toMatchObject({ secretId: "", secretKey: "" });
+  });
+
+  test.each([
+    [{ "cloud-infinite:region": "ap-beijing" }, { name: "ap-beijing", fromEnvironment: false }],
+    [{}, { name: "ap-chongqing", fromEnvironment: true }],
+    [{ "__cloud-infinite:region": "ap-tokyo" }, { name: "ap-chongqing", fromEnvironment: true }],
+  ])("with %j and a region in the environment has the region %j", (config, region) => {
+    expect(readSettings({ TENCENTCLOUD_REGION: "ap-chongqing" }, named(config)).region).toEqual(region);
+  });
+
+  test("has the stack's region as configured when the environment has none", () => {
+    expect(readSettings({}, named({ "__cloud-infinite:region": "ap-tokyo" })).region).toEqual({
+      name: "ap-tokyo",
+      fromEnvironment: false,
+    });
+  });
+
+  test("connects where it says, not where the environment says", () => {
+    const config = named({ "cloud-infinite:endpoint": "http://127.0.0.1:1" });
+
+    expect(readSettings({ CLOUD_INFINITE_ENDPOINT: "http://127.0.0.1:2" }, config).endpoint).toBe(
+      "http://127.0.0.1:1",
+    );
+  });
+
+  test("has numbers as numbers, and names itself when one cannot be", () => {
+    expect(readSettings({}, named({ "cloud-infinite:maxRetries": 0 })).maxRetries).toBe(0);
+    expect(() => readSettings({}, named({ "cloud-infinite:maxRetries": -1 })).maxRetries).toThrow(
+      'maxRetries of the provider "beijing" is "-1": it must be a whole number from 0 to 100',
+    );
+  });
+});

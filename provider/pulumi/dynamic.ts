@@ -7,6 +7,7 @@
 import type { Client } from "../api/client";
 import { systemClock } from "../api/sending/clock";
 import { readSettings, type StackConfig } from "../config";
+import { connect } from "../connect";
 import type { CallContext, PlanContext, ResourceDefinition, ResourceState } from "../resources/definition";
 import { declare, keep } from "../resources/register";
 import type { Unresolved } from "../resources/unknown";
@@ -167,17 +168,4 @@ export function toDynamicProvider<Inputs, State extends ResourceState<unknown, u
 
 function titled(type: string, resourceName: string | undefined): string {
   return resourceName === undefined ? type : `${type} "${resourceName}"`;
-}
-
-/** The client is loaded with the first call, not with the process: checking and comparing need none. */
-async function connect(settings: () => ReturnType<typeof readSettings>): Promise<Client> {
-  const { createClient } = await import("../api/client.js");
-  const { endpoint, maxRetries, requestsPerSecond, timeoutSeconds } = settings();
-  return createClient({
-    credentials: () => settings().credentials(),
-    ...(endpoint === undefined ? {} : { endpoint }),
-    maxRetries,
-    requestsPerSecond,
-    timeoutSeconds,
-  });
 }

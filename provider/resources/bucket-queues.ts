@@ -64,3 +64,10 @@ async function queuesSoFar(
     throw error;
   }
 }
+
+/** A bucket's queues in words, for a person who has to choose one. */
+export function describeQueues(queues: readonly DocQueue[]): string {
+  return queues.length === 0
+    ? "none"
+    : queues.map(({ queueId, name, state }) => `${queueId} ("${name}", ${state})`).join(", ");
+}

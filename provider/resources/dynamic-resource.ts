@@ -5,6 +5,7 @@
  * @module
  */
 import * as pulumi from "@pulumi/pulumi";
+import { refusePlainSecretKey } from "./plain-key";
 import { type ProviderExport, providerText } from "./provider-text";
 
 /** How a class of resources is registered. */
@@ -44,18 +45,5 @@ export abstract class DynamicResource extends pulumi.CustomResource {
         { ...options, deleteBeforeReplace: true },
       ),
     );
-  }
-}
-
-/** A key in plain stack configuration would end up in the state in plain text. */
-function refusePlainSecretKey(): void {
-  // Not in the SDK's types, though its own `Config` class stands on it; an SDK without it only loses this check.
-  const { isConfigSecret } = pulumi.runtime as { isConfigSecret?: (key: string) => boolean };
-  for (const key of ["cloud-infinite:secretKey", "cloud-infinite:securityToken"]) {
-    if (pulumi.runtime.getConfig(key) !== undefined && isConfigSecret?.(key) === false) {
-      throw new pulumi.RunError(
-        `${key} is in the stack's configuration in plain text: set it again with \`pulumi config set --secret ${key}\`, and change the key, since it may have been seen`,
-      );
-    }
   }
 }

@@ -23,7 +23,7 @@ export function requireSameEndpoint(mark: string, settings: Settings, id: string
   if (now !== mark) {
     throw new ResourceError(
       `${id} belongs to ${describe(mark)}, but calls now go to ${describe(now)}: ` +
-        `${now === "service" ? "set" : "unset or correct"} CLOUD_INFINITE_ENDPOINT (or cloud-infinite:endpoint) and try again`,
+        `${now === "service" ? "set" : "unset or correct"} CLOUD_INFINITE_ENDPOINT (or cloud-infinite:endpoint, or the endpoint of its Provider) and try again`,
     );
   }
 }

@@ -70,7 +70,7 @@ export function classify(answer: Answer, context: CallContext, now: number): Clo
     return new AuthenticationError(details, context.credentialSource);
   }
   if (status === 403 || code === "AccessDenied" || code === "ResourceAccessDenied") {
-    return new PermissionError(details, context.action);
+    return new PermissionError(details, context.action, context.credentialSource);
   }
   if (status === 400 && /unbinded/i.test(`${code} ${message}`)) {
     return new FeatureNotEnabledError(details);

@@ -196,11 +196,12 @@ export class ClockError extends CloudInfiniteError {
 
 /** The key is known and may not do this: `AccessDenied`, `ResourceAccessDenied`, or any other 403 (API reference, section 8.3). */
 export class PermissionError extends CloudInfiniteError {
-  constructor(details: ErrorDetails, action: string) {
+  constructor(details: ErrorDetails, action: string, credentialSource?: string) {
+    const source = credentialSource === undefined ? "" : ` It was read from ${credentialSource}.`;
     const advice =
       details.serviceCode === "AccountProblem"
         ? "The account itself is held up: look at its balance and standing at the console."
-        : `The key needs the CAM action ${action} on it.`;
+        : `The key needs the CAM action ${action} on it.${source}`;
     super("PermissionDenied", `${said(details)} ${advice}`, details);
   }
 }

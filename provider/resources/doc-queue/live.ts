@@ -102,6 +102,6 @@ async function lookUp(
  * Whether an entry shows all that a write must send back. Those of an answer to ids are reduced in the service's
  * documentation (API reference, section 3).
  */
-function isWhole({ name, state, notifyConfig }: DocQueue): boolean {
+export function isWhole({ name, state, notifyConfig }: DocQueue): boolean {
   return name !== "" && state !== "" && notifyConfig.state !== undefined;
 }

@@ -1,0 +1,69 @@
+/**
+ * What a lookup that fails says.
+ *
+ * @module
+ */
+import * as pulumi from "@pulumi/pulumi";
+
+/**
+ * A lookup that gave nothing, in one sentence: which lookup, of what, and why. `code` tells programs the cause:
+ *
+ * - `NotFound`: the bucket has no document processing, or no such queue;
+ * - `SeveralFound`: more than one queue fits;
+ * - `NotKnownYet`: a setting of the explicit provider is not known in this preview;
+ * - `NotMocked`: a unit test with `pulumi.runtime.setMocks` does not say what is found, see `mockLookups`;
+ * - `InvalidArgument`, `InvalidConfig`: what was given, or configured, cannot be;
+ * - else the code of the client's error, such as `PermissionDenied` or `AuthenticationFailed`.
+ */
+export class LookupError extends pulumi.RunError {
+  override readonly name = "LookupError";
+
+  constructor(
+    message: string,
+    readonly code: string,
+    override readonly cause?: unknown,
+  ) {
+    super(message);
+    withoutSdkFrames(this);
+    if (cause instanceof Error) {
+      withoutSdkFrames(cause);
+    }
+  }
+}
+
+/**
+ * Pulumi prints what a program fails with by `util.inspect` in color, and that never ends on a frame of the SDK: its
+ * source maps lead to `node_modules/@pulumi/output.ts`, where Node.js 20 looks for the end of the package's name from the
+ * beginning, over and over, until there is no memory for what it writes (pulumi/pulumi#21326).
+ */
+function withoutSdkFrames(error: Error): void {
+  if (error.stack !== undefined) {
+    error.stack = error.stack
+      .split("\n")
+      .filter((line) => !/^ +at .*@pulumi[\\/]/.test(line))
+      .join("\n");
+  }
+}
+
+/** Why a lookup gave nothing, without which one it was. */
+export class Unfound extends Error {
+  constructor(
+    readonly code: string,
+    reason: string,
+  ) {
+    super(reason);
+  }
+}
+
+/** Says of a failure which lookup it was, and of what. */
+export function lookupError(
+  lookup: string,
+  place: readonly (string | undefined)[],
+  error: unknown,
+): LookupError {
+  const about = place.filter((part) => part !== undefined).join("/");
+  const reason = error instanceof Error ? error.message : String(error);
+  const code: unknown = error instanceof Error ? Reflect.get(error, "code") : undefined;
+  const message = `${lookup}${about === "" ? "" : ` of ${about}`}: ${reason}`;
+  return new LookupError(message, typeof code === "string" ? code : "LookupFailed", error);
+}
