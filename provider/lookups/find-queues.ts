@@ -64,13 +64,13 @@ export function oneOfQueues(
   const [only, ...more] = fitting;
   if (only === undefined) {
     const wanted = queueId !== undefined ? ` ${queueId}` : name !== undefined ? ` of the name "${name}"` : "";
-    throw new Unfound("NotFound", `it has no queue${wanted}. It has ${describeQueues(queues)}.`);
+    throw new Unfound("NotFound", `it has no queue${wanted}. It has ${describeQueues(queues, withName)}.`);
   }
   if (more.length > 0) {
     const wanted = name === undefined ? "several queues" : `several queues of the name "${name}"`;
     throw new Unfound(
       "SeveralFound",
-      `it has ${wanted}, say which with queueId. It has ${describeQueues(fitting)}.`,
+      `it has ${wanted}, say which with queueId. It has ${describeQueues(fitting, withName)}.`,
     );
   }
   return only;
@@ -102,3 +102,6 @@ function toResult(queue: DocQueue, bucket: string, region: string): GetDocQueueR
     updateTime,
   };
 }
+
+/** What a look-up finds it tells the program anyway. */
+const withName = ({ name, state }: DocQueue): string => `"${name}", ${state}`;

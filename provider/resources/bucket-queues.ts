@@ -65,9 +65,15 @@ async function queuesSoFar(
   }
 }
 
-/** A bucket's queues in words, for a person who has to choose one. */
-export function describeQueues(queues: readonly DocQueue[]): string {
+/**
+ * A bucket's queues in words, for a person who has to choose one. Without their names by default: one may be a secret of
+ * a program.
+ */
+export function describeQueues(
+  queues: readonly DocQueue[],
+  wordsOf = ({ state, createTime }: DocQueue): string => `${state}, since ${createTime}`,
+): string {
   return queues.length === 0
     ? "none"
-    : queues.map(({ queueId, name, state }) => `${queueId} ("${name}", ${state})`).join(", ");
+    : queues.map((queue) => `${queue.queueId} (${wordsOf(queue)})`).join(", ");
 }

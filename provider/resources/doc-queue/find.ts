@@ -5,7 +5,7 @@
  */
 import type { DocQueue } from "../../api/calls/doc-queues";
 import { FeatureNotEnabledError } from "../../api/errors/errors";
-import { awaitQueuesOf } from "../bucket-queues";
+import { awaitQueuesOf, describeQueues } from "../bucket-queues";
 import { type CallContext, ResourceError } from "../definition";
 import { type BucketLocation, bucketIdOf, queueIdOf } from "../location";
 import { refuseStale, settled } from "../stale";
@@ -35,7 +35,7 @@ async function choose(
   if (location.queueId !== undefined) {
     const queue = queues.find(({ queueId }) => queueId === location.queueId);
     if (queue === undefined) {
-      throw new ResourceError(`${where} has no queue ${location.queueId}. It has ${describeAll(queues)}.`);
+      throw new ResourceError(`${where} has no queue ${location.queueId}. It has ${describeQueues(queues)}.`);
     }
     return queue;
   }
@@ -47,7 +47,7 @@ async function choose(
   }
   if (more.length > 0) {
     throw new ResourceError(
-      `${where} has several queues, say which with queueId. It has ${describeAll(queues)}.`,
+      `${where} has several queues, say which with queueId. It has ${describeQueues(queues)}.`,
     );
   }
   return only;
@@ -66,13 +66,6 @@ async function listQueues(location: BucketLocation, context: CallContext): Promi
     }
     throw error;
   }
-}
-
-function describeAll(queues: readonly DocQueue[]): string {
-  return queues.length === 0
-    ? "none"
-    : // Without their names: one may be a secret of a program.
-      queues.map(({ queueId, state, createTime }) => `${queueId} (${state}, since ${createTime})`).join(", ");
 }
 
 /**
