@@ -4,6 +4,12 @@
  * @module
  */
 export type { DocJobPicture, DocJobResult } from "./api/calls/jobs/job-result";
+export {
+  DocPipeline,
+  type DocPipelineArgs,
+  type DocPipelineSmokeTestArgs,
+  type DocPipelineTransform,
+} from "./components/doc-pipeline";
 export { getDocBucket, getDocBucketOutput, getDocBuckets, getDocBucketsOutput } from "./lookups/doc-buckets";
 export { getDocQueue, getDocQueueOutput, getDocQueues, getDocQueuesOutput } from "./lookups/doc-queues";
 export type { LookupOutputOptions } from "./lookups/look-up";

@@ -22,7 +22,8 @@ test("it holds the compiled library, its types and its documents, and nothing el
     encoding: "utf8",
   });
   const foreign = files.filter(
-    (file) => !/^(?:dist(?:\/.*)?|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/.test(file),
+    (file) =>
+      !/^(?:dist(?:\/.*)?|docs(?:\/[\w-]+\.md)?|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/.test(file),
   );
 
   expect(foreign).toEqual([]);
