@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CredentialsError } from "../provider/api";
-import { readSettings } from "../provider/config";
+import { readSettings } from "../provider/config/settings";
 
 const id = "TENCENTCLOUD_SECRET_ID";
 const key = "TENCENTCLOUD_SECRET_KEY";

@@ -4,8 +4,8 @@
  * @module
  */
 import type { Client } from "../api/client";
-import { readSettings } from "../config";
-import { connect } from "../connect";
+import { connect } from "../config/connect";
+import { readSettings } from "../config/settings";
 import { type ConfigValues, configOf } from "./settings-of";
 
 const clients = new Map<string, Promise<Client>>();

@@ -7,7 +7,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Client } from "../api/client";
 import { isLoopback, parseEndpoint } from "../api/sending/endpoint";
-import { readSettings } from "../config";
+import { readSettings } from "../config/settings";
 import { clientFor } from "./clients";
 import { existing, knownValue } from "./dependencies";
 import { LookupError, lookupError, Unfound } from "./lookup-error";

@@ -4,10 +4,10 @@
  * @module
  */
 import * as pulumi from "@pulumi/pulumi";
+import { settingNames } from "../config/rules";
+import { configKey, type StackConfig } from "../config/sources";
 import { refusePlainSecretKey } from "../resources/plain-key";
 import { whatWasTold } from "../resources/provider";
-import { settingNames } from "../setting-rules";
-import { configKey, type StackConfig } from "../setting-sources";
 import { LookupError } from "./lookup-error";
 
 /** Whose settings a lookup has. */

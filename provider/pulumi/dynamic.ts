@@ -6,8 +6,8 @@
  */
 import type { Client } from "../api/client";
 import { systemClock } from "../api/sending/clock";
-import { readSettings, type StackConfig } from "../config";
-import { connect } from "../connect";
+import { connect } from "../config/connect";
+import { readSettings, type StackConfig } from "../config/settings";
 import type { CallContext, PlanContext, ResourceDefinition, ResourceState } from "../resources/definition";
 import { declare, keep } from "../resources/register";
 import type { Unresolved } from "../resources/unknown";

@@ -6,7 +6,7 @@
  */
 import type { Client } from "../api/client";
 import type { Clock } from "../api/sending/clock";
-import type { Settings } from "../config";
+import type { Settings } from "../config/settings";
 import type { Unresolved } from "./unknown";
 
 /** One thing wrong with the inputs: where, as `notifyConfig.url`, and in one sentence what. */

@@ -5,7 +5,7 @@
  * @module
  */
 import { isLoopback, parseEndpoint } from "../api/sending/endpoint";
-import type { Settings } from "../config";
+import type { Settings } from "../config/settings";
 import { ResourceError } from "./definition";
 
 /** `service`, `loopback` (all loopback addresses count as one), or the address. */

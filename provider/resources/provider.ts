@@ -4,8 +4,8 @@
  * @module
  */
 import * as pulumi from "@pulumi/pulumi";
-import { keySettings, type SettingName, settingFault, settingNames } from "../setting-rules";
-import { configKey, inheritedKey, providerNameKey } from "../setting-sources";
+import { keySettings, type SettingName, settingFault, settingNames } from "../config/rules";
+import { configKey, inheritedKey, providerNameKey } from "../config/sources";
 import { isSecretConfig, refusePlainSecretKey } from "./plain-key";
 
 /** What an explicit provider is told. What is left out comes from where the stack's own settings come from. */

@@ -1,6 +1,6 @@
 /** What a resource definition is handed by a host, against an emulator: the words it says are kept. */
 import { createClient } from "../../provider/api";
-import { readSettings } from "../../provider/config";
+import { readSettings } from "../../provider/config/settings";
 import type { Emulator } from "../../provider/emulator";
 import type { CallContext } from "../../provider/resources/definition";
 import { type FakeClock, fakeClock } from "../fake-clock";

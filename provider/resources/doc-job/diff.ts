@@ -4,10 +4,11 @@
  *
  * @module
  */
+import { jobSettingNames } from "../../api/calls/jobs/job-request";
 import type { Change } from "../definition";
 import { type Unknown, type Unresolved, unknown } from "../unknown";
 import type { DocJobInputs } from "./schema";
-import { settingKeys } from "./settings";
+
 import { type DocJobOutputs, type DocJobState, isOwed } from "./state";
 
 type Known = Exclude<Unresolved<DocJobInputs>, Unknown>;
@@ -24,7 +25,7 @@ export function diffDocJob({
   }
   const was = sent(state.outputs);
   const wanted = sent(inputs);
-  const replacing = (["bucket", "region", ...settingKeys, "triggers"] as const).flatMap((key) =>
+  const replacing = (["bucket", "region", ...jobSettingNames, "triggers"] as const).flatMap((key) =>
     // The job that ran in some queue is what a program wants that leaves the choice to the service.
     key === "queueId" && inputs.queueId === undefined ? [] : differences(key, was[key], wanted[key]),
   );

@@ -5,14 +5,14 @@
  */
 import { z } from "zod";
 import { checkDocJob } from "../../api/calls/jobs/check-doc-job";
-import type { DocJobSettings } from "../../api/calls/jobs/job-request";
+import { type DocJobSettings, jobSettingNames } from "../../api/calls/jobs/job-request";
 import { bucketNameFault, regionFault } from "../../api/names";
 import { callbackAddressFault } from "../callback-address";
 import { failuresOf, textWithout } from "../check";
 import type { Failure, PlanContext } from "../definition";
 import { endpointMark } from "../endpoint-mark";
 import { isUnknownAt } from "../unknown";
-import { pick, settingKeys } from "./settings";
+import { pick } from "./pick";
 
 /** What {@link checkDocJob} looks at. */
 const checkedByClient = <Key extends keyof DocJobSettings>() => z.custom<Required<DocJobSettings>[Key]>();
@@ -45,12 +45,12 @@ export type DocJobInputs = z.infer<typeof docJobInputs> & { readonly region: str
 
 /** Everything wrong with the inputs that is known before any call; parts not known yet are passed over. */
 export function checkDocJobInputs(news: Readonly<Record<string, unknown>>, context: PlanContext): Failure[] {
-  const faults = checkDocJob(pick(news, settingKeys as readonly string[]))
+  const faults = checkDocJob(pick(news, jobSettingNames as readonly string[]))
     .filter(({ path }) => !isUndecided(path, news))
     .map(({ path, message }): Failure => ({ path, reason: message }));
   return [
     ...failuresOf(docJobInputs, news).filter(
-      ({ path }) => !(settingKeys as readonly string[]).includes(path),
+      ({ path }) => !(jobSettingNames as readonly string[]).includes(path),
     ),
     ...faults,
     ...(faults.some(({ path }) => path === "callBack") ? [] : callBackFailures(news["callBack"], context)),

@@ -5,12 +5,12 @@
  * @module
  */
 import { type DocJob, isFinished } from "../../api/calls/jobs/doc-job";
-import type { DocJobSettings } from "../../api/calls/jobs/job-request";
+import { type DocJobSettings, jobSettingNames } from "../../api/calls/jobs/job-request";
 import type { DocJobResult } from "../../api/calls/jobs/job-result";
 import type { ResourceState, StateUpgrade } from "../definition";
 import type { BucketLocation, JobLocation } from "../location";
+import { pick } from "./pick";
 import type { DocJobInputs } from "./schema";
-import { pick, settingKeys } from "./settings";
 
 /** None yet: the shape is that of the first release. */
 export const docJobUpgrades: readonly StateUpgrade[] = [];
@@ -62,7 +62,7 @@ export function declaredState(
   return {
     outputs: {
       ...pick(inputs, ["bucket", "region"]),
-      ...pick(inputs, settingKeys),
+      ...pick(inputs, jobSettingNames),
       ...pick(inputs, ["triggers", "wait", "timeoutSeconds"]),
       jobId: "",
       state: unconfirmed,
@@ -147,7 +147,14 @@ export function isOwed({ outputs: { state } }: DocJobState, wait: unknown): bool
 
 /** The inputs that a state stands for. */
 export function inputsOf({ outputs, memory }: DocJobState): Partial<DocJobInputs> {
-  const declared = pick(outputs, ["bucket", "region", ...settingKeys, "triggers", "wait", "timeoutSeconds"]);
+  const declared = pick(outputs, [
+    "bucket",
+    "region",
+    ...jobSettingNames,
+    "triggers",
+    "wait",
+    "timeoutSeconds",
+  ]);
   const { queueId, ...rest } = declared;
   return (memory.queueDeclared ? { ...rest, queueId } : rest) as Partial<DocJobInputs>;
 }

@@ -4,13 +4,15 @@
  *
  * @module
  */
+
 import { randomUUID } from "node:crypto";
 import { JobMayExistError } from "../../api/calls/jobs/job-errors";
+import { jobSettingNames } from "../../api/calls/jobs/job-request";
 import { type CallContext, PartialFailure } from "../definition";
 import { endpointMark } from "../endpoint-mark";
 import { bucketIdOf, jobIdOf } from "../location";
+import { pick } from "./pick";
 import type { DocJobInputs } from "./schema";
-import { pick, settingKeys } from "./settings";
 import { type DocJobState, declaredState, locationOf, withJob } from "./state";
 import { secondsToWait } from "./wait";
 
@@ -24,7 +26,7 @@ export async function submitJob(
   const endpoint = endpointMark(context.settings);
   try {
     const job = await client.submitDocJob({
-      ...pick(inputs, settingKeys),
+      ...pick(inputs, jobSettingNames),
       input: inputs.input,
       output: inputs.output,
       bucket,

@@ -1,4 +1,4 @@
-import { readSettings } from "../../../provider/config";
+import { readSettings } from "../../../provider/config/settings";
 import { docJob } from "../../../provider/resources/doc-job/definition";
 import { unknown } from "../../../provider/resources/unknown";
 

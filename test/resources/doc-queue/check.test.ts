@@ -1,4 +1,4 @@
-import { readSettings } from "../../../provider/config";
+import { readSettings } from "../../../provider/config/settings";
 import { docBucket } from "../../../provider/resources/doc-bucket/definition";
 import { docQueue } from "../../../provider/resources/doc-queue/definition";
 import { unknown } from "../../../provider/resources/unknown";

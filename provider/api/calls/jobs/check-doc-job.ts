@@ -16,36 +16,20 @@ import {
 } from "../fault";
 import { checkDocProcess, type DocProcess } from "./doc-process";
 import { checkAigcMetadata } from "./doc-watermark";
-import type {
-  CallBackKafkaConfig,
-  CallBackMqConfig,
-  DocJobInput,
-  DocJobOutput,
-  DocJobSettings,
+import {
+  type CallBackKafkaConfig,
+  type CallBackMqConfig,
+  type DocJobInput,
+  type DocJobOutput,
+  type DocJobSettings,
+  jobSettingNames,
 } from "./job-request";
 import { isSpreadsheet, type OutputKind, outputObjectFault } from "./output-object";
-import type { SubmitDocJobRequest } from "./submit-job";
 
 const address = { pattern: /^https?:\/\/\S+$/i, words: "must be a complete http or https address" };
 
 /** What a job has, and what besides says where and how it is submitted. */
-const known = Object.keys({
-  queueId: true,
-  input: true,
-  output: true,
-  docProcess: true,
-  docAigcMetadata: true,
-  userData: true,
-  callBack: true,
-  callBackFormat: true,
-  callBackType: true,
-  callBackMqConfig: true,
-  callBackKafkaConfig: true,
-  bucket: true,
-  region: true,
-  addToken: true,
-  signal: true,
-} satisfies Record<keyof SubmitDocJobRequest, true>);
+const known: readonly string[] = [...jobSettingNames, "bucket", "region", "addToken", "signal"];
 
 /** A rule about texts, as one about values of any type. */
 const textRule =

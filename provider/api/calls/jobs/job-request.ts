@@ -76,6 +76,23 @@ export interface DocJobSettings {
   readonly callBackKafkaConfig?: CallBackKafkaConfig | undefined;
 }
 
+const settings: Readonly<Record<keyof DocJobSettings, true>> = {
+  queueId: true,
+  input: true,
+  output: true,
+  docProcess: true,
+  docAigcMetadata: true,
+  userData: true,
+  callBack: true,
+  callBackFormat: true,
+  callBackType: true,
+  callBackMqConfig: true,
+  callBackKafkaConfig: true,
+};
+
+/** The name of everything that says what a job does. */
+export const jobSettingNames = Object.keys(settings) as readonly (keyof DocJobSettings)[];
+
 const mqElements: readonly (readonly [keyof CallBackMqConfig, string])[] = [
   ["mqMode", "MqMode"],
   ["mqRegion", "MqRegion"],

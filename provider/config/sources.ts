@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { type Environment, findVariable } from "./api/credentials/environment";
-import type { SettingName } from "./setting-rules";
+import { type Environment, findVariable } from "../api/credentials/environment";
+import type { SettingName } from "./rules";
 
 /** The stack's configuration, or the inputs of an explicit `Provider`; secrets arrive in plain text. */
 export interface StackConfig {

@@ -4,12 +4,12 @@
  *
  * @module
  */
-import { type ChainLink, environmentLink, placeLink, profileLink, readChain } from "./api/credentials/chain";
-import { type Credentials, concealed } from "./api/credentials/credentials";
-import type { Environment } from "./api/credentials/environment";
-import { CredentialsError } from "./api/errors/errors";
-import { keySettings } from "./setting-rules";
-import type { SettingSource, SettingSources } from "./setting-sources";
+import { type ChainLink, environmentLink, placeLink, profileLink, readChain } from "../api/credentials/chain";
+import { type Credentials, concealed } from "../api/credentials/credentials";
+import type { Environment } from "../api/credentials/environment";
+import { CredentialsError } from "../api/errors/errors";
+import { keySettings } from "./rules";
+import type { SettingSource, SettingSources } from "./sources";
 
 /**
  * The key of the first place that has one. Throws a `CredentialsError` that lists what was looked at, and names the

@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { regionFault } from "./api/names";
-import { parseEndpoint } from "./api/sending/endpoint";
+import { regionFault } from "../api/names";
+import { parseEndpoint } from "../api/sending/endpoint";
 
 /** Every setting, by the name it has in the stack's configuration and in a `Provider`. */
 export const settingNames = [

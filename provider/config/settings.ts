@@ -5,11 +5,11 @@
  *
  * @module
  */
-import type { Credentials } from "./api/credentials/credentials";
-import type { Environment } from "./api/credentials/environment";
+import type { Credentials } from "../api/credentials/credentials";
+import type { Environment } from "../api/credentials/environment";
 import { findKey } from "./key-chain";
-import { type NumberSetting, numberRules, type SettingName } from "./setting-rules";
-import { type StackConfig, sourcesOf } from "./setting-sources";
+import { type NumberSetting, numberRules, type SettingName } from "./rules";
+import { type StackConfig, sourcesOf } from "./sources";
 
 export type { StackConfig };
 
