@@ -14,16 +14,25 @@ const longestText = 400;
 
 /** Makes a {@link Redact} for the secrets of one call, as they are and percent-encoded. */
 export function redactor(secrets: readonly (string | undefined)[]): Redact {
-  const hidden = secrets
-    .filter((secret) => secret !== undefined && secret !== "")
-    .flatMap((secret) => [secret as string, percentEncoded(secret as string)])
-    // One secret may be the beginning of another.
-    .sort((a, b) => b.length - a.length)
-    .map((secret) => (secret.length >= longSecret ? secret : asWord(secret)));
-  return (text) =>
-    hidden
+  // Most calls succeed, and then only an id is looked through.
+  let hidden: readonly (RegExp | string)[] | undefined;
+  return (text) => {
+    hidden ??= patternsOf(secrets);
+    return hidden
       .reduce<string>((left, secret) => left.replaceAll(secret, "***"), text)
       .replace(/q-signature=[0-9a-f]+/gi, "q-signature=***");
+  };
+}
+
+function patternsOf(secrets: readonly (string | undefined)[]): (RegExp | string)[] {
+  return (
+    secrets
+      .filter((secret) => secret !== undefined && secret !== "")
+      .flatMap((secret) => [secret as string, percentEncoded(secret as string)])
+      // One secret may be the beginning of another.
+      .sort((a, b) => b.length - a.length)
+      .map((secret) => (secret.length >= longSecret ? secret : asWord(secret)))
+  );
 }
 
 function percentEncoded(text: string): string {
