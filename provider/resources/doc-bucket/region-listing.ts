@@ -8,8 +8,8 @@ import type { DocBucket } from "../../api/calls/doc-buckets";
 import { largestPage } from "../../api/calls/pages";
 import type { Client } from "../../api/client";
 import type { Clock } from "../../api/sending/clock";
+import { listingGoodFor, type SharedListings, shareListings } from "../listings";
 import type { BucketLocation } from "../location";
-import { listingGoodFor, type SharedListings, shareListings } from "../shared-listing";
 
 /** Milliseconds in which reads count as coming together. */
 const together = 20;

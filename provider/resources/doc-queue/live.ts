@@ -8,8 +8,8 @@ import type { Client } from "../../api/client";
 import { BucketNotFoundError, FeatureNotEnabledError } from "../../api/errors/errors";
 import { queuesOf } from "../bucket-queues";
 import { type CallContext, ResourceError } from "../definition";
+import { type SharedListings, shareListings } from "../listings";
 import { bucketIdOf, parseBucketId, type QueueLocation, queueIdOf } from "../location";
-import { type SharedListings, shareListings } from "../shared-listing";
 import { isRecent, refuseStale, settled } from "../stale";
 import { isStaleQueue } from "./stale-queue";
 
