@@ -106,7 +106,7 @@ test("row 6: elements are read in any order", async () => {
   expect(await service.client.updateDocQueue(asInSeed)).toEqual(inOrder);
 });
 
-describe("row 7, after which the design goes", () => {
+describe("row 7, where absent and empty are kept apart", () => {
   test("an absent element and an empty one are read apart, in both forms of empty", async () => {
     const { notifyConfig } = await listed(
       "<NotifyConfig><Url/><Type></Type><State>Off</State></NotifyConfig>",
