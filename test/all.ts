@@ -20,6 +20,7 @@ const checks: readonly (readonly [string, string, ...string[]])[] = [
   ["type check of examples/quickstart", "typescript/bin/tsc", "-p", "examples/quickstart"],
   ["type check of examples/environments", "typescript/bin/tsc", "-p", "examples/environments"],
   ["type check of examples/smoke-test", "typescript/bin/tsc", "-p", "examples/smoke-test"],
+  ["type check of examples/several-regions", "typescript/bin/tsc", "-p", "examples/several-regions"],
 ];
 
 interface Counts {
