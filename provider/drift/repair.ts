@@ -131,7 +131,7 @@ function snapshotAdvice({ name }: SourceDrift, drifted: readonly ResourceDrift[]
         language: "sh",
         text: `cloud-infinite discover --snapshot ${shellWord(printable(name))} --force`,
       },
-      notes: [],
+      notes: ["Give it the regions and buckets (--region, --bucket) that the snapshot was made with."],
     },
   };
 }

@@ -77,7 +77,7 @@ const source = z
     project: z.string().optional().describe("of a stack: the name of its project"),
     folder: z.string().optional().describe("the folder that was given with --cwd, as it was given"),
     checked: z.int().nonnegative().describe("how many resources were asked for"),
-    resources: z.array(resource).describe("those that are not as declared; of an ignored one, too"),
+    resources: z.array(resource).describe("those that are not as declared, ignored ones too"),
     error: z.string().optional().describe("why it could not be looked at as a whole, in a sentence"),
     warnings: z.array(z.string()).optional().describe("what is odd but no fault, a sentence each"),
   })
