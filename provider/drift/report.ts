@@ -12,16 +12,20 @@ export const reportVersion = 1;
 
 /** A value as the program or the service has it. */
 const value: z.ZodType<Value> = z.lazy(() =>
-  z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(value), z.record(z.string(), value)]),
+  z
+    .union([z.string(), z.number(), z.boolean(), z.null(), z.array(value), z.record(z.string(), value)])
+    .meta({ id: "value" }),
 );
 export type Value = string | number | boolean | null | readonly Value[] | { readonly [key: string]: Value };
 
 /** Where in the user's sources a resource is declared. Lines and columns begin with 1. */
-const position = z.strictObject({
-  file: z.string().describe("relative to the folder of Pulumi.yaml, with forward slashes"),
-  line: z.int().positive(),
-  column: z.int().positive().optional(),
-});
+const position = z
+  .strictObject({
+    file: z.string().describe("relative to the folder of Pulumi.yaml, with forward slashes"),
+    line: z.int().positive().describe("from 1"),
+    column: z.int().positive().optional().describe("from 1"),
+  })
+  .describe("where in the user's sources it is declared");
 export type Position = Readonly<z.infer<typeof position>>;
 
 const field = z
@@ -66,14 +70,16 @@ export type ResourceDrift = Readonly<Omit<z.infer<typeof resource>, "fields">> &
 
 const source = z
   .strictObject({
-    kind: z.enum(["stack", "snapshot"]),
+    kind: z
+      .enum(["stack", "snapshot"])
+      .describe("stack: of Pulumi; snapshot: a file of cloud-infinite discover"),
     name: z.string().describe("the stack's name, or the snapshot's file"),
-    project: z.string().optional(),
+    project: z.string().optional().describe("of a stack: the name of its project"),
     folder: z.string().optional().describe("the folder that was given with --cwd, as it was given"),
     checked: z.int().nonnegative().describe("how many resources were asked for"),
-    resources: z.array(resource),
+    resources: z.array(resource).describe("those that are not as declared, ignored ones too"),
     error: z.string().optional().describe("why it could not be looked at as a whole, in a sentence"),
-    warnings: z.array(z.string()).optional(),
+    warnings: z.array(z.string()).optional().describe("what is odd but no fault, a sentence each"),
   })
   .describe("a stack or a snapshot, and what in it has drifted");
 export type SourceDrift = Readonly<Omit<z.infer<typeof source>, "resources">> & {
@@ -81,13 +87,13 @@ export type SourceDrift = Readonly<Omit<z.infer<typeof source>, "resources">> & 
 };
 
 const ignoreRule = z.strictObject({
-  file: z.string(),
+  file: z.string().describe("the file that has it, as it was named"),
   index: z.int().nonnegative().describe("position in the file, from 0"),
   urn: z.string().describe("pattern"),
   field: z.string().optional().describe("pattern"),
-  reason: z.string(),
+  reason: z.string().describe("why, as the file says it"),
   until: z.string().optional().describe("last day on which it applies, such as 2027-01-31"),
-  expired: z.boolean(),
+  expired: z.boolean().describe("true: its last day is over, and it does nothing"),
   applied: z.int().nonnegative().describe("how many fields and resources it was applied to"),
 });
 export type ReportedRule = Readonly<z.infer<typeof ignoreRule>>;
@@ -97,22 +103,24 @@ export type Verdict = (typeof verdicts)[number];
 
 export const reportSchema = z
   .strictObject({
-    $schema: z.string().optional(),
-    version: z.literal(reportVersion),
+    $schema: z.string().optional().describe("where this schema is"),
+    version: z.literal(reportVersion).describe("of the report's form; additions do not raise it"),
     time: z.iso.datetime().describe("when the run began"),
     verdict: z
       .enum(verdicts)
       .describe("error: something could not be looked at, whether or not something else has drifted"),
-    exitCode: z.union([z.literal(0), z.literal(7), z.literal(1)]),
-    counts: z.strictObject({
-      checked: z.int().nonnegative(),
-      changed: z.int().nonnegative(),
-      gone: z.int().nonnegative(),
-      unreadable: z.int().nonnegative(),
-      ignored: z.int().nonnegative().describe("resources of which nothing is left after the ignore rules"),
-    }),
-    sources: z.array(source),
-    ignoreRules: z.array(ignoreRule),
+    exitCode: z.literal([0, 7, 1]).describe("of the command: 0 none, 7 drift, 1 error"),
+    counts: z
+      .strictObject({
+        checked: z.int().nonnegative().describe("resources that were asked for"),
+        changed: z.int().nonnegative().describe("those that differ, without ignored ones"),
+        gone: z.int().nonnegative().describe("those that are not there, without ignored ones"),
+        unreadable: z.int().nonnegative().describe("those that could not be looked at"),
+        ignored: z.int().nonnegative().describe("resources of which nothing is left after the ignore rules"),
+      })
+      .describe("how many resources, of all sources"),
+    sources: z.array(source).describe("in the order in which they were asked for"),
+    ignoreRules: z.array(ignoreRule).describe("every rule there was, also those that did nothing"),
   })
   .describe("A report of `cloud-infinite drift`");
 

@@ -1,0 +1,35 @@
+/**
+ * From a report to a text in the format that was asked for.
+ *
+ * @module
+ */
+import type { DriftReport } from "../report";
+import { renderJson } from "./json";
+import { renderJunit } from "./junit";
+import { renderMarkdown } from "./markdown";
+import type { RenderOptions } from "./options";
+import { ordered } from "./ordered";
+import { renderSarif } from "./sarif";
+import { renderText } from "./text";
+
+export type { RenderOptions };
+
+/** What `--format` takes. */
+export const formatNames = ["text", "json", "markdown", "junit", "sarif"] as const;
+export type FormatName = (typeof formatNames)[number];
+
+const renderers: Readonly<Record<FormatName, (report: DriftReport, options: RenderOptions) => string>> = {
+  text: renderText,
+  json: renderJson,
+  markdown: renderMarkdown,
+  junit: renderJunit,
+  sarif: renderSarif,
+};
+
+/**
+ * A report as a text that ends with a line end. The same report gives the same text, in whatever order its resources and
+ * fields are, but for the time of the run, which `json` and `sarif` have.
+ */
+export function render(format: FormatName, report: DriftReport, options: RenderOptions): string {
+  return renderers[format](ordered(report), options);
+}

@@ -1,0 +1,145 @@
+/**
+ * The report as Markdown, for step summaries and comments. It has no time of the run and a fixed order, so that two of
+ * them differ only where the drift does.
+ *
+ * @module
+ */
+import { isIgnored } from "../ignored";
+import { adviceFor, type Step } from "../repair";
+import type { DriftReport, FieldDrift, ResourceDrift, SourceDrift } from "../report";
+import { joined, type Piece } from "./markdown-pieces";
+import { code, fenced, prose } from "./markdown-text";
+import { shownSide } from "./shown-value";
+import { counted, expiredRule, ignoreReason, kindWords, place, summary, typeName } from "./wording";
+
+/** GitHub refuses step summaries of 1 MiB and more as a whole. Some room is left for what else the step writes. */
+const largest = 1_000_000;
+
+const verdictHeadings = {
+  none: "No drift",
+  drift: "Drift",
+  error: "Not everything could be looked at",
+} as const;
+
+/** GitHub-flavoured Markdown below the limit of a step summary. */
+export function renderMarkdown(report: DriftReport): string {
+  const pieces: Piece[] = [
+    always(`## ${verdictHeadings[report.verdict]}: ${summary(report)}`),
+    ...report.sources.flatMap((source) => sourcePieces(source, report)),
+    ...expiredPieces(report),
+  ];
+  return joined(pieces, largest, (rows, blocks) => {
+    const what = [
+      ...(rows === 0 ? [] : [counted(rows, "row")]),
+      ...(blocks === 0 ? [] : [counted(blocks, "block")]),
+    ];
+    return `\n**Left out for its size: ${what.join(" and ")}.** The formats \`text\` and \`json\` have everything.`;
+  });
+}
+
+const always = (text: string): Piece => ({ text });
+const row = (...cells: readonly string[]): Piece => ({ text: `| ${cells.join(" | ")} |`, shows: "row" });
+const header = (...cells: readonly string[]): Piece =>
+  always(`\n| ${cells.join(" | ")} |\n|${" --- |".repeat(cells.length)}`);
+
+function sourcePieces(source: SourceDrift, report: DriftReport): Piece[] {
+  const left = source.resources.filter((resource) => !isIgnored(resource));
+  const details = [
+    ...(source.project === undefined ? [] : [`project ${code(source.project)}`]),
+    ...(source.folder === undefined ? [] : [`in ${code(source.folder)}`]),
+  ];
+  const pieces = [
+    always(`\n### ${source.kind === "stack" ? "Stack" : "Snapshot"} ${code(source.name)}`),
+    always(`\n${[...details, counted(source.checked, "resource")].join(", ")}`),
+    ...(source.warnings ?? []).map(
+      (warning): Piece => ({ text: `\nWarning: ${prose(warning)}`, shows: "block" }),
+    ),
+  ];
+  if (source.error !== undefined) {
+    return [...pieces, always(`\n**It could not be looked at:** ${prose(source.error)}`)];
+  }
+  return [
+    ...pieces,
+    ...(left.length === 0 ? [always("\nNo drift.")] : driftTable(left)),
+    ...ignoredPieces(source, report),
+    ...advicePieces(source),
+  ];
+}
+
+function driftTable(resources: readonly ResourceDrift[]): Piece[] {
+  return [
+    header("Resource", "Setting", "Declared", "Live", "Declared at", "Last changed"),
+    ...resources.flatMap((resource) => {
+      const fields = resource.fields.filter(({ ignoredBy }) => ignoredBy === undefined);
+      return fields.length === 0
+        ? [row(named(resource), state(resource), "", "", ...whereAndWhen(resource))]
+        : fields.map((field) => row(named(resource), ...sides(field), ...whereAndWhen(resource)));
+    }),
+  ];
+}
+
+function named(resource: ResourceDrift): string {
+  return `${code(resource.name)} ${prose(typeName(resource))}`;
+}
+
+function state({ kind, reason }: ResourceDrift): string {
+  return `**${kindWords[kind]}**${reason === undefined ? "" : `: ${prose(reason)}`}`;
+}
+
+function sides(field: FieldDrift): string[] {
+  const side = (name: "declared" | "live") =>
+    field.secret || field[name] === undefined ? `*${shownSide(field, name)}*` : code(shownSide(field, name));
+  return [code(field.path), side("declared"), side("live")];
+}
+
+function whereAndWhen(resource: ResourceDrift): string[] {
+  const where = place(resource);
+  return [where === undefined ? "" : code(where), prose(resource.updateTime ?? "")];
+}
+
+function ignoredPieces(source: SourceDrift, report: DriftReport): Piece[] {
+  const rows = source.resources.flatMap((resource) => {
+    const whole = ignoreReason(report, resource.ignoredBy);
+    const fields = resource.fields.filter(({ ignoredBy }) => whole !== undefined || ignoredBy !== undefined);
+    if (whole !== undefined && fields.length === 0) {
+      return [row(named(resource), state(resource), "", "", prose(whole))];
+    }
+    return fields.map((field) =>
+      row(named(resource), ...sides(field), prose(ignoreReason(report, field.ignoredBy) ?? whole ?? "")),
+    );
+  });
+  return rows.length === 0
+    ? []
+    : [
+        always(`\n<details><summary>Ignored: ${counted(rows.length, "difference")}</summary>`),
+        header("Resource", "Setting", "Declared", "Live", "Why"),
+        ...rows,
+        always("\n</details>"),
+      ];
+}
+
+function advicePieces(source: SourceDrift): Piece[] {
+  const advice = adviceFor(source);
+  return advice === undefined
+    ? []
+    : [step("To repair", advice.repair), step("To accept what is there", advice.accept)];
+}
+
+function step(what: string, { words, paste, notes }: Step): Piece {
+  const lines = [
+    `\n${what}, ${words}${paste === undefined ? "." : ":"}`,
+    ...(paste === undefined ? [] : [`\n${fenced(paste.text, paste.language)}`]),
+    ...notes.map((note) => `\n${prose(note)}`),
+  ];
+  return { text: lines.join("\n"), shows: "block" };
+}
+
+function expiredPieces({ ignoreRules }: DriftReport): Piece[] {
+  const expired = ignoreRules.filter((rule) => rule.expired);
+  return expired.length === 0
+    ? []
+    : [
+        always("\nIgnore rules that have expired and do nothing any more:\n"),
+        ...expired.map((rule): Piece => ({ text: `- ${prose(expiredRule(rule))}`, shows: "row" })),
+      ];
+}

@@ -1,0 +1,137 @@
+/**
+ * What can be done about drift: commands to paste, that put back what is declared, and what to change to accept what is.
+ *
+ * @module
+ */
+import { printable } from "./formats/printable";
+import { isIgnored } from "./ignored";
+import type { ResourceDrift, SourceDrift } from "./report";
+import { shellWord } from "./shell-word";
+
+/** What can be done about the drift of one source. */
+export interface Advice {
+  /** How to put back what is declared. */
+  readonly repair: Step;
+  /** How to accept what is there. */
+  readonly accept: Step;
+}
+
+/** One way, in words and, where there is one, with something to paste. */
+export interface Step {
+  /** A sentence without its full stop; what is to be pasted follows it. */
+  readonly words: string;
+  /** A command for a POSIX shell, that may have several lines joined by backslashes, or a rule for a file of ignore rules. Nothing in it acts on a terminal. */
+  readonly paste?: { readonly language: "sh" | "json"; readonly text: string };
+  /** What else there is to know, a sentence each. */
+  readonly notes: readonly string[];
+}
+
+/** What to do about a source; `undefined` where nothing has drifted, or all of it is ignored. */
+export function adviceFor(source: SourceDrift): Advice | undefined {
+  const drifted = source.resources.filter((each) => each.kind !== "unreadable" && !isIgnored(each));
+  if (drifted.length === 0) {
+    return undefined;
+  }
+  return source.kind === "snapshot" ? snapshotAdvice(source, drifted) : stackAdvice(source, drifted);
+}
+
+function stackAdvice(source: SourceDrift, drifted: readonly ResourceDrift[]): Advice {
+  return {
+    repair: {
+      words: "put back what the program declares",
+      paste: { language: "sh", text: repairCommand(source, drifted) },
+      notes: [...goneNotes(drifted), ...wholeNotes(drifted)],
+    },
+    accept: {
+      words: `declare in the program what is there${
+        drifted.some(({ kind }) => kind === "gone") ? " (or take out of it what is gone)" : ""
+      }, or ignore it in a file of ignore rules, such as`,
+      paste: { language: "json", text: ignoreRuleFor(drifted[0]) },
+      notes: [],
+    },
+  };
+}
+
+/**
+ * With targets the engine refreshes and updates these alone, so that what is ignored, or has changed in the program since,
+ * is left as it is. A resource that is gone leaves the state in the refresh and is made again in the same run.
+ */
+function repairCommand(source: SourceDrift, drifted: readonly ResourceDrift[]): string {
+  const options = [
+    "pulumi up --refresh",
+    `--stack ${shellWord(printable(source.name))}`,
+    ...(source.folder === undefined ? [] : [`--cwd ${shellWord(printable(source.folder))}`]),
+  ].join(" ");
+  const targets = drifted.flatMap(({ urn }) => (urn === undefined ? [] : [`--target ${target(urn)}`]));
+  return [options, ...targets].join(targets.length === 1 ? " " : " \\\n  ");
+}
+
+/** Always in quotes: a URN has `$` where components are. What cannot be printed is left to the engine's wildcard. */
+function target(urn: string): string {
+  const word = Array.from(urn, (character) => (printable(character) === character ? character : "*")).join(
+    "",
+  );
+  return `'${word.replaceAll("'", "'\\''")}'`;
+}
+
+function goneNotes(drifted: readonly ResourceDrift[]): string[] {
+  const gone = drifted.filter(({ kind }) => kind === "gone");
+  const isOf = (name: string) => gone.some(({ ours, type }) => ours && type.endsWith(`:${name}`));
+  return [
+    ...(isOf("DocQueue")
+      ? [
+          "A queue that is gone is adopted again, which needs a queue in its bucket: queues cannot be created.",
+        ]
+      : []),
+    ...(isOf("DocBucket")
+      ? ["For a bucket that is gone, document processing is switched on again; its queue may get another id."]
+      : []),
+    ...(isOf("DocJob") ? ["A job that is gone is submitted again."] : []),
+    ...(gone.some(({ ours }) => !ours) ? ["What else is gone is created again."] : []),
+  ];
+}
+
+/** A target is repaired as a whole, so what a rule ignores in it is not left alone. */
+function wholeNotes(drifted: readonly ResourceDrift[]): string[] {
+  return drifted.flatMap(({ name, fields }) => {
+    const ignored = fields.flatMap(({ path, ignoredBy }) =>
+      ignoredBy === undefined ? [] : [printable(path)],
+    );
+    return ignored.length === 0
+      ? []
+      : [`Of ${printable(name)} this also puts back what is ignored: ${ignored.join(", ")}.`];
+  });
+}
+
+/** A rule for the first field, or for the resource where no field is named; ready but for its reason. */
+function ignoreRuleFor(resource: ResourceDrift | undefined): string {
+  const field = resource?.fields.find(({ ignoredBy }) => ignoredBy === undefined)?.path;
+  const rule = {
+    urn: resource?.urn ?? resource?.id ?? "*",
+    ...(field === undefined ? {} : { field }),
+    reason: "…",
+  };
+  return printable(JSON.stringify(rule));
+}
+
+function snapshotAdvice({ name }: SourceDrift, drifted: readonly ResourceDrift[]): Advice {
+  return {
+    repair: {
+      words:
+        "change it back where it was changed, in the console or by who did it: a snapshot repairs nothing",
+      notes: drifted.some(({ kind }) => kind === "gone")
+        ? [
+            "Where something is gone, document processing was switched off for its bucket: switch it on again.",
+          ]
+        : [],
+    },
+    accept: {
+      words: "take a new snapshot",
+      paste: {
+        language: "sh",
+        text: `cloud-infinite discover --snapshot ${shellWord(printable(name))} --force`,
+      },
+      notes: ["Give it the regions and buckets (--region, --bucket) that the snapshot was made with."],
+    },
+  };
+}
