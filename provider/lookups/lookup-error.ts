@@ -16,11 +16,14 @@ import * as pulumi from "@pulumi/pulumi";
  * - else the code of the client's error, such as `PermissionDenied` or `AuthenticationFailed`.
  */
 export class LookupError extends pulumi.RunError {
+  /** Tells it from other errors of a program. */
   override readonly name = "LookupError";
 
   constructor(
     message: string,
+    /** The cause, by which programs tell errors apart; see the list above. */
     readonly code: string,
+    /** The client's error, where there was one. */
     override readonly cause?: unknown,
   ) {
     super(message);
