@@ -21,7 +21,7 @@ export function sentencesInSources(folder: string): ReadonlySet<string> {
   return new Set(sourcesIn(folder).flatMap((source) => source.statements.flatMap(sentencesIn)));
 }
 
-/** The first argument of every `new Refusal(status, "Code", …)`, and the second where it is a text. */
+/** The codes that the emulator answers: of every `new Refusal(status, "Code", …)`. */
 export function refusalCodes(): readonly string[] {
   return sourcesIn("emulator").flatMap((source) =>
     nodesIn(source)
