@@ -1,7 +1,7 @@
 /**
  * `pulumi-cloud-infinite`: document buckets, queues and jobs of Tencent Cloud CI in Pulumi programs.
  *
- * @module
+ * @module pulumi-cloud-infinite
  */
 export type { DocJobPicture, DocJobResult } from "./api/calls/jobs/job-result";
 export {

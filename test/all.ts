@@ -15,6 +15,7 @@ const modules = join(root, "node_modules");
 const checks: readonly (readonly [string, string, ...string[]])[] = [
   ["type check", "typescript/bin/tsc", "-p", "tsconfig.json"],
   ["lint and format", "@biomejs/biome/bin/biome", "check", "--error-on-warnings", "."],
+  ["reference", "typedoc/bin/typedoc", "--emit", "none", "--logLevel", "Warn"],
   ["build", "typescript/bin/tsc", "-p", "tsconfig.build.json"],
   ["link the examples", "tsx/dist/cli.mjs", "engine/drive/link-examples.ts"],
   ["type check of examples/quickstart", "typescript/bin/tsc", "-p", "examples/quickstart"],

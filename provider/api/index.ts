@@ -1,7 +1,7 @@
 /**
  * `pulumi-cloud-infinite/api`: a typed client for the document calls of Tencent Cloud CI, usable without Pulumi.
  *
- * @module
+ * @module pulumi-cloud-infinite/api
  */
 
 export { type DocJobCallback, parseCallback, UnreadableCallbackError } from "./calls/callback";

@@ -8,6 +8,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command, CommanderError } from "commander";
 import { emulatorCommand } from "./emulator";
+import { permissionsCommand } from "./permissions";
 
 const { version } = JSON.parse(readFileSync(join(__dirname, "../../package.json"), "utf8")) as {
   version: string;
@@ -17,7 +18,8 @@ const program = new Command("cloud-infinite")
   .description("Document buckets and queues of Tencent Cloud CI beside Pulumi")
   .version(version)
   .exitOverride()
-  .addCommand(emulatorCommand());
+  .addCommand(emulatorCommand())
+  .addCommand(permissionsCommand());
 
 /** Wrong usage is exit code 2, so that 1 can mean that a command ran and failed. */
 async function main(): Promise<void> {

@@ -62,8 +62,11 @@ export interface DocPipelineArgs {
   smokeTest?: DocPipelineSmokeTestArgs;
   /** What the resources inside are declared with otherwise. Default: nothing. */
   transform?: {
+    /** Of the DocBucket. */
     bucket?: DocPipelineTransform<DocBucketArgs>;
+    /** Of the DocQueue. */
     queue?: DocPipelineTransform<DocQueueArgs>;
+    /** Of the DocJob that `smokeTest` asks for. */
     job?: DocPipelineTransform<DocJobArgs>;
   };
 }
@@ -99,7 +102,9 @@ export class DocPipeline extends pulumi.ComponentResource {
   readonly bucket: pulumi.Output<string>;
   /** The queue's id, such as `p2505d57bdf4c4329804b58a6a5fb1572`. */
   readonly queueId: pulumi.Output<string>;
+  /** The bucket as a resource, to take further outputs of or to depend on. */
   readonly documentBucket: DocBucket;
+  /** Its queue as a resource. */
   readonly queue: DocQueue;
   /** The job, if `smokeTest` asks for one. */
   readonly smokeTest: DocJob | undefined;

@@ -1,7 +1,7 @@
 /**
  * The document processing side of Tencent Cloud CI on your own machine: for tests, and for trying things.
  *
- * @module
+ * @module pulumi-cloud-infinite/emulator
  */
 
 export type { Account } from "./accounts/account";

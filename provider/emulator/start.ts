@@ -23,9 +23,13 @@ import { createClock } from "./time/clock";
 export interface Emulator {
   /** Where to connect, e.g. `http://127.0.0.1:41234`: the value for `CLOUD_INFINITE_ENDPOINT`. */
   readonly url: string;
+  /** The region of seed entries and control calls that name none: the value for `TENCENTCLOUD_REGION`. */
   readonly region: string;
+  /** The key id that is let in: the value for `TENCENTCLOUD_SECRET_ID`. */
   readonly secretId: string;
+  /** The key that requests must be signed with: the value for `TENCENTCLOUD_SECRET_KEY`. */
   readonly secretKey: string;
+  /** The port it listens on. */
   readonly port: number;
   /** The control surface without HTTP. */
   readonly control: EmulatorControl;
@@ -39,6 +43,21 @@ export interface Emulator {
  * Rejects with an `OptionError` for an option that makes no sense, with a `ControlError` for a seed, naming the place in it, with a
  * `StateFileError` for a state file that cannot be read or written, and with Node's own error (`code` `EADDRINUSE` and
  * the like) when it cannot listen.
+ *
+ * @example
+ * ```ts
+ * import { createClient } from "pulumi-cloud-infinite/api";
+ * import { startEmulator } from "pulumi-cloud-infinite/emulator";
+ *
+ * const region = "ap-guangzhou";
+ * const emulator = await startEmulator({ region, seed: { buckets: [{ bucket: "documents-1250000000" }] } });
+ * const { url: endpoint, secretId, secretKey } = emulator;
+ * const client = createClient({ endpoint, credentials: { secretId, secretKey } });
+ * for await (const { name, state } of client.docQueues({ bucket: "documents-1250000000", region })) {
+ *   console.log(name, state); // queue-doc-process-1 Active
+ * }
+ * await emulator.close();
+ * ```
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { port, host, region, secretId, secretKey, securityToken, jobTimes } = settingsFrom(options);

@@ -4,6 +4,7 @@
  * @module
  */
 import * as pulumi from "@pulumi/pulumi";
+import type { ErrorCode } from "../api/errors/errors";
 
 /**
  * A lookup that gave nothing, in one sentence: which lookup, of what, and why. `code` tells programs the cause:
@@ -16,11 +17,14 @@ import * as pulumi from "@pulumi/pulumi";
  * - else the code of the client's error, such as `PermissionDenied` or `AuthenticationFailed`.
  */
 export class LookupError extends pulumi.RunError {
+  /** Tells it from other errors of a program. */
   override readonly name = "LookupError";
 
   constructor(
     message: string,
+    /** The cause, by which programs tell errors apart; see the list above. */
     readonly code: string,
+    /** The client's error, where there was one. */
     override readonly cause?: unknown,
   ) {
     super(message);
@@ -45,10 +49,21 @@ function withoutSdkFrames(error: Error): void {
   }
 }
 
+/** The codes that a lookup's error has besides those of the client. */
+export const lookupCodes = [
+  "NotFound",
+  "SeveralFound",
+  "NotKnownYet",
+  "NotMocked",
+  "InvalidArgument",
+  "InvalidConfig",
+  "LookupFailed",
+] as const;
+
 /** Why a lookup gave nothing, without which one it was. */
 export class Unfound extends Error {
   constructor(
-    readonly code: string,
+    readonly code: (typeof lookupCodes)[number] | ErrorCode,
     reason: string,
   ) {
     super(reason);

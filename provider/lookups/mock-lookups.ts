@@ -22,9 +22,13 @@ type AllFound<Result> = readonly Partial<Result>[] | Promise<readonly Partial<Re
  * in: from the arguments, else as the service shows a bucket or queue that nobody has touched.
  */
 export interface LookupMocks {
+  /** The buckets that `getDocBuckets` finds. */
   getDocBuckets?(args: GetDocBucketsArgs): AllFound<GetDocBucketResult>;
+  /** The bucket that `getDocBucket` finds; to let it find none, throw. */
   getDocBucket?(args: GetDocBucketArgs): Found<GetDocBucketResult>;
+  /** The queues that `getDocQueues` finds. */
   getDocQueues?(args: GetDocQueuesArgs): AllFound<GetDocQueueResult>;
+  /** The queue that `getDocQueue` finds; to let it find none, throw. */
   getDocQueue?(args: GetDocQueueArgs): Found<GetDocQueueResult>;
 }
 

@@ -46,9 +46,24 @@ interface QueueIn {
 /** Which queue to find: by its id, by its name, or by neither the bucket's only one. */
 export type GetDocQueueArgs = QueueIn &
   (
-    | { readonly queueId?: undefined; readonly name?: undefined }
-    | { readonly queueId: string; readonly name?: undefined }
-    | { readonly queueId?: undefined; readonly name: string }
+    | {
+        /** Left out: the bucket's only queue. */
+        readonly queueId?: undefined;
+        /** Left out: the bucket's only queue. */
+        readonly name?: undefined;
+      }
+    | {
+        /** Its id, such as `p2505d57bdf4c4329804b58a6a5fb1572`. */
+        readonly queueId: string;
+        /** Left out: the id says it. */
+        readonly name?: undefined;
+      }
+    | {
+        /** Left out: the name says it. */
+        readonly queueId?: undefined;
+        /** Its name, exact; an error when several have it. */
+        readonly name: string;
+      }
   );
 
 /** The same arguments, each of which may be an Output. */
@@ -64,6 +79,7 @@ export interface GetDocBucketResult {
   readonly bucketId: string;
   /** The service's display name. */
   readonly name: string;
+  /** Where the bucket is, such as `ap-guangzhou`. */
   readonly region: string;
   /** When document processing was switched on, as the service writes it: `2020-07-24T22:42:26+0800`. */
   readonly createTime: string;
@@ -75,11 +91,13 @@ export interface GetDocBucketResult {
 export interface GetDocQueueResult {
   /** Full name of its bucket, `<name>-<appid>`. */
   readonly bucket: string;
+  /** Where its bucket is, such as `ap-guangzhou`. */
   readonly region: string;
   /** Such as `p2505d57bdf4c4329804b58a6a5fb1572`. */
   readonly queueId: string;
   /** The bucket as the service names it. */
   readonly bucketId: string;
+  /** The queue's name, 1 to 100 characters. */
   readonly name: string;
   /** `Active` or `Paused`. */
   readonly state: string;
@@ -99,6 +117,7 @@ export interface GetDocQueueResult {
 
 /** A document queue as the Output forms show it: the address is a secret of its own, the rest is none. */
 export interface GetDocQueueOutputResult extends Omit<GetDocQueueResult, "notifyConfig"> {
+  /** Where and how the end of a job is told. */
   readonly notifyConfig: Omit<DocQueueNotifyConfig, "url"> & {
     /** Secret, since it may carry a token. */
     readonly url?: pulumi.Output<string>;

@@ -7,6 +7,7 @@
 import type { Client } from "../api/client";
 import type { Clock } from "../api/sending/clock";
 import type { Settings } from "../config/settings";
+import type { Need } from "../permissions/need";
 import type { Unresolved } from "./unknown";
 
 /** One thing wrong with the inputs: where, as `notifyConfig.url`, and in one sentence what. */
@@ -79,8 +80,8 @@ export interface ResourceDefinition<Inputs, State extends ResourceState<unknown,
   readonly upgrades: readonly StateUpgrade[];
   /** Keys of the memory that may hold a secret. */
   readonly secretMemory: readonly string[];
-  /** CAM actions, by what is done. */
-  readonly permissions: { readonly read: readonly string[]; readonly write: readonly string[] };
+  /** The calls it makes, by step and case: what its key must be allowed. */
+  readonly permissions: readonly Need[];
   /** Property paths of outputs, and of inputs that a read returns, that are secret whatever the program says. */
   secretOutputs(state: State): readonly string[];
   /** Every failure at once, and the inputs with what was left out filled in. Makes no call. */

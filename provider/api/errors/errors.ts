@@ -111,6 +111,7 @@ export class CloudInfiniteError extends Error {
     this.attempts = 1;
   }
 
+  /** Whether a value is an error of this class, made by this copy of the package or by another one. */
   static override [Symbol.hasInstance](this: { readonly name: string }, value: unknown): boolean {
     const names = typeof value === "object" && value !== null ? Reflect.get(value, brand) : undefined;
     // biome-ignore lint/complexity/noThisInStatic: the class that is asked about, which may be a subclass

@@ -9,6 +9,7 @@ import { actionOf, type OperationName } from "../route";
 
 /** An account, or a sub-account with permissions of its own. */
 export interface Account {
+  /** The key id that its requests are signed with. */
   readonly secretId: string;
   /** The key that its requests must be signed with. */
   readonly secretKey: string;

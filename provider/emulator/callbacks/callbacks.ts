@@ -16,9 +16,13 @@ export interface CallbackRecord {
   readonly number: number;
   /** When the job's end was noticed, by the emulator's clock: UTC in ISO form. */
   readonly time: string;
+  /** The job that ended. */
   readonly jobId: string;
+  /** Where it goes. */
   readonly url: string;
+  /** `application/xml` or `application/json`. */
   readonly contentType: string;
+  /** What is posted. */
   readonly body: string;
   /** `answered` whatever the status; `failed` when no answer came; `not sent` when it was not even tried. */
   readonly outcome: "under way" | "answered" | "failed" | "not sent";

@@ -3,9 +3,11 @@ import { deepestNotify } from "../queues/notify";
 
 /** The control surface was asked for something that makes no sense; `status` is that of the HTTP answer. */
 export class ControlError extends Error {
+  /** Tells it from other errors. */
   override readonly name: string = "ControlError";
 
   constructor(
+    /** HTTP status of the control surface's answer, such as 400 or 404. */
     readonly status: number,
     message: string,
   ) {

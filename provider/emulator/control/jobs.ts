@@ -20,6 +20,7 @@ export interface JobEdit {
   readonly state?: JobChange["state"];
   /** Default for `Failed`: `InternalError`. */
   readonly code?: string | undefined;
+  /** Why it failed, in words. */
   readonly message?: string | undefined;
 }
 

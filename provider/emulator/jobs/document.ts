@@ -8,15 +8,30 @@ import type { JobOrder } from "./job";
 
 /** Why a job failed: its `Code` and `Message`. */
 export interface Failure {
+  /** Such as `InvalidArgument`. */
   readonly code: string;
+  /** Such as `-3006: the document is encrypted`. */
   readonly message: string;
 }
 
 /** What a document that can be converted consists of: pages, or for each sheet its pictures. */
-export type SourceDocument = { readonly pages: number } | { readonly sheets: readonly number[] };
+export type SourceDocument =
+  | {
+      /** How many pages it has, 1 to 5000. */
+      readonly pages: number;
+    }
+  | {
+      /** How many pictures each sheet of the spreadsheet makes. */
+      readonly sheets: readonly number[];
+    };
 
 /** A document, or how its conversion fails. */
-export type SeedDocument = SourceDocument | { readonly failure: Failure };
+export type SeedDocument =
+  | SourceDocument
+  | {
+      /** What its conversion fails with. */
+      readonly failure: Failure;
+    };
 
 /** Documents by key of the object, or by address. */
 export type Documents = Readonly<Record<string, SeedDocument>>;

@@ -61,6 +61,7 @@ export interface SeedJob {
   readonly docProcess?: DocProcess | undefined;
   /** Whether a password for the document came along. Default: if there is a `DocPassword`, which is not kept. */
   readonly hasPassword?: boolean | undefined;
+  /** Where the results go. */
   readonly output: JobOutput;
   /** Default: empty. */
   readonly userData?: string | undefined;
@@ -77,7 +78,10 @@ type Optional = "startTime" | "endTime" | "document" | "failure";
 /** A job with nothing left out but what is not there. */
 export type JobSettings = {
   readonly [key in Exclude<keyof SeedJob, Optional | "callback">]-?: Exclude<SeedJob[key], undefined>;
-} & Pick<SeedJob, Optional> & { readonly callback: JobCallback };
+} & Pick<SeedJob, Optional> & {
+    /** What the job says about its own callback. */
+    readonly callback: JobCallback;
+  };
 
 const address = text.refine((value) => httpAddress(value) !== undefined, "must be an http or https address");
 

@@ -11,15 +11,27 @@ import type { Failure, SourceDocument } from "./document";
 /** As the service names them (API reference, section 5.1). */
 export const jobStates = ["Submitted", "Running", "Success", "Failed", "Pause", "Cancel"] as const;
 
+/** How far a job is: `Submitted`, `Running`, `Success`, `Failed`, `Pause` or `Cancel`. */
 export type JobState = (typeof jobStates)[number];
 
 /** The document: an object of the bucket, or an address elsewhere. */
-export type JobInput = { readonly object: string } | { readonly url: string };
+export type JobInput =
+  | {
+      /** Key of the object. */
+      readonly object: string;
+    }
+  | {
+      /** The address, http or https. */
+      readonly url: string;
+    };
 
 /** Where results go; `object` is the pattern of their keys. */
 export interface JobOutput {
+  /** Where the bucket is. */
   readonly region: string;
+  /** Full name of the bucket. */
   readonly bucket: string;
+  /** Key of the results, with its placeholders. */
   readonly object: string;
 }
 

@@ -19,6 +19,7 @@ export interface LoggedRequest {
   readonly operation: OperationName | null;
   /** `null` for a region host and for a host that is not the service's. */
   readonly bucket: string | null;
+  /** `null` for a host that is not the service's. */
   readonly region: string | null;
   /** The key id the request says it is signed with, whether it is or not; `null` when it names none. */
   readonly secretId: string | null;
@@ -42,11 +43,15 @@ export interface LoggedRequest {
 
 /** Which requests of the log; those that fit all that is given. */
 export interface RequestFilter {
+  /** Only of this call. */
   readonly operation?: OperationName | undefined;
+  /** Only to this bucket's host. */
   readonly bucket?: string | undefined;
+  /** Only those that say they are signed with this key id. */
   readonly secretId?: string | undefined;
   /** The whole `User-Agent`: with `secretId` it says which client. The log keeps 256 characters of it. */
   readonly userAgent?: string | undefined;
+  /** Only those answered with this status. */
   readonly status?: number | undefined;
   /** Only requests after the one with this number. */
   readonly since?: number | undefined;

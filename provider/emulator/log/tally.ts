@@ -8,6 +8,7 @@ import type { LoggedRequest } from "./logged-request";
 
 /** How often a call was asked for, and how it went. */
 export interface CallCounts {
+  /** How often it was asked for. */
   readonly total: number;
   /** By HTTP status; `none` for connections that were cut instead of an answer. */
   readonly byStatus: Readonly<Record<string, number>>;
@@ -26,7 +27,9 @@ export interface ClientSummary {
   readonly secretId: string | null;
   /** `null`: none was sent. After a thousand clients the rest is counted together, as `(others)`. */
   readonly userAgent: string | null;
+  /** How many requests it made. */
   readonly requests: number;
+  /** The same by call. */
   readonly operations: Counters;
 }
 

@@ -27,6 +27,7 @@ export interface NotifySettings {
   readonly MqMode?: string | undefined;
   /** `sh`, `bj`, `gz`, `cd` or `hk`. */
   readonly MqRegion?: string | undefined;
+  /** Name of the topic or queue. */
   readonly MqName?: string | undefined;
   readonly [element: string]: NotifyValue | undefined;
 }

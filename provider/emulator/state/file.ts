@@ -12,6 +12,7 @@ const currentVersion = 1;
 
 /** The state file cannot be read or written, or holds something else. */
 export class StateFileError extends Error {
+  /** Tells it from other errors. */
   override readonly name = "StateFileError";
 }
 

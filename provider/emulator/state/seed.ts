@@ -85,20 +85,31 @@ export type QueueSettings = {
 
 /** A bucket with nothing left out. */
 export interface BucketSettings {
+  /** The full name, `<name>-<appid>`. */
   readonly bucket: string;
+  /** Where the bucket is. */
   readonly region: string;
+  /** When document processing was switched on: UTC in ISO form. */
   readonly createTime: string;
+  /** Its queues, oldest first. */
   readonly queues: readonly QueueSettings[];
+  /** What the documents are that its jobs convert. */
   readonly documents: Documents;
 }
 
 /** The whole state, a seed with nothing left out: an emulator that gets it back is as it was. */
 export interface EmulatorState {
+  /** The buckets for which document processing is on. */
   readonly buckets: readonly BucketSettings[];
+  /** Accounts besides the one the emulator was started with. */
   readonly accounts: readonly Account[];
+  /** Buckets that are bound to CI without document processing on. */
   readonly boundBuckets: readonly SeedBoundBucket[];
+  /** Ids of queues that are gone, which no new queue gets. */
   readonly retiredQueueIds: readonly string[];
+  /** Document jobs, finished or not. */
   readonly jobs: readonly JobSettings[];
+  /** How many jobs there have ever been. */
   readonly jobsSoFar: number;
 }
 

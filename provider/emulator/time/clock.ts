@@ -8,7 +8,15 @@ import { parseTime } from "./service-time";
  * - `offsetMs`: the clock runs, this many milliseconds ahead of (negative: behind) the one it was started with.
  *   `0` is how it starts.
  */
-export type ClockSetting = { readonly now: string } | { readonly offsetMs: number };
+export type ClockSetting =
+  | {
+      /** Where the clock stands still. */
+      readonly now: string;
+    }
+  | {
+      /** Milliseconds it runs ahead. */
+      readonly offsetMs: number;
+    };
 
 /** What the emulator's clock shows. */
 export interface ClockReading {

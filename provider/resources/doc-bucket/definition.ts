@@ -33,10 +33,23 @@ export const docBucket: ResourceDefinition<DocBucketInputs, DocBucketState> = {
   type,
   upgrades: docBucketUpgrades,
   secretMemory: [],
-  permissions: {
-    read: ["ci:DescribeDocProcessBucket", "ci:DescribeDocProcessQueues"],
-    write: ["ci:CreateDocProcessBucket", "ci:DeleteDocProcessBucket"],
-  },
+  permissions: [
+    { step: "read", calls: ["listDocBuckets", "listDocQueues"] },
+    { step: "create", calls: ["listDocBuckets", "listDocQueues"] },
+    { step: "create", when: "document processing is off", calls: ["enableDocBucket"] },
+    {
+      step: "update",
+      when: "it was left without a queue",
+      calls: ["listDocBuckets", "listDocQueues", "enableDocBucket"],
+    },
+    {
+      step: "delete",
+      when: "`onDestroy: disable`, or `restore` of one that was found off",
+      applies: ({ onDestroy, foundEnabled }) =>
+        onDestroy === "disable" || (onDestroy === "restore" && foundEnabled === false),
+      calls: ["disableDocBucket", "listDocQueues"],
+    },
+  ],
   secretOutputs: () => [],
 
   check({ olds, news }, context) {

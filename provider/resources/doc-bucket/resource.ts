@@ -38,7 +38,9 @@ export interface DocBucketArgs {
 export class DocBucket extends DynamicResource {
   /** The bucket, for a {@link DocQueue} to depend on: unlike `bucketId` it is known in a preview. */
   declare readonly bucket: pulumi.Output<string>;
+  /** The bucket's region, declared or not. */
   declare readonly region: pulumi.Output<string>;
+  /** As declared; `undefined` stands for `retain`. */
   declare readonly onDestroy: pulumi.Output<string | undefined>;
   /** The bucket as the service names it. */
   declare readonly bucketId: pulumi.Output<string>;

@@ -85,27 +85,39 @@ export interface DocJobProcessArgs {
 
 /** A label that says that, and by whom, a document was made by an AI. */
 export interface DocJobAigcMetadataArgs {
+  /** Whether the content was made by an AI. */
   label?: pulumi.Input<string>;
+  /** Who made it. */
   contentProducer?: pulumi.Input<string>;
+  /** Number of the content at who made it. */
   produceId?: pulumi.Input<string>;
+  /** For who made it, to hold against changes. */
   reservedCode1?: pulumi.Input<string>;
+  /** Who spreads it. */
   contentPropagator?: pulumi.Input<string>;
+  /** Number of the content at who spreads it. */
   propagateId?: pulumi.Input<string>;
+  /** For who spreads it, to hold against changes. */
   reservedCode2?: pulumi.Input<string>;
 }
 
 /** The message queue that is told of the job's end. */
 export interface DocJobMqConfigArgs {
+  /** `Topic` or `Queue`. */
   mqMode: pulumi.Input<"Topic" | "Queue">;
   /** Short code of a region: `sh`, `bj`, `gz`, `cd` or `hk`. */
   mqRegion: pulumi.Input<string>;
+  /** Name of the topic or queue. */
   mqName: pulumi.Input<string>;
 }
 
 /** The Kafka topic that is told of the job's end. */
 export interface DocJobKafkaConfigArgs {
+  /** Region of the Kafka instance, such as `ap-guangzhou`. */
   region: pulumi.Input<string>;
+  /** Id of the Kafka instance. */
   instanceId: pulumi.Input<string>;
+  /** Name of the topic. */
   topic: pulumi.Input<string>;
 }
 

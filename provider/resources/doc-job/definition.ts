@@ -7,6 +7,7 @@
  */
 import type { DocJob } from "../../api/calls/jobs/doc-job";
 import { BucketNotFoundError, FeatureNotEnabledError } from "../../api/errors/errors";
+import type { Need, Step } from "../../permissions/need";
 import { type CallContext, type ResourceDefinition, ResourceError } from "../definition";
 import { endpointMark, requireSameEndpoint } from "../endpoint-mark";
 import { chooseRegion, type JobLocation, jobIdOf, parseJobId } from "../location";
@@ -30,17 +31,14 @@ export const docJob: ResourceDefinition<DocJobInputs, DocJobState> = {
   type: "DocJob",
   upgrades: docJobUpgrades,
   secretMemory: [],
-  permissions: {
-    read: ["ci:DescribeDocProcessJob"],
-    write: [
-      "ci:CreateDocProcessJobs",
-      // The job reads and writes the buckets through a role; only sub-accounts need to be allowed that.
-      "cam:PassRole",
-      // To find a job whose answer was lost, and to notice that a queue is paused.
-      "ci:DescribeDocProcessJobs",
-      "ci:DescribeDocProcessQueues",
-    ],
-  },
+  permissions: [
+    { step: "read", calls: ["describeDocJob"] },
+    { step: "create", calls: ["submitDocJob"] },
+    waiting("create"),
+    lookingForLost("create"),
+    waiting("update"),
+    lookingForLost("update"),
+  ],
   secretOutputs: () => ["docProcess.docPassword"],
 
   check({ olds, news }, context) {
@@ -81,6 +79,25 @@ export const docJob: ResourceDefinition<DocJobInputs, DocJobState> = {
     }
   },
 };
+
+/** Waiting for a job, and noticing that its queue is paused. */
+function waiting(step: Step): Need {
+  return {
+    step,
+    when: "it waits (`wait: true`, the default)",
+    applies: ({ wait }) => wait !== false,
+    calls: ["describeDocJob", "listDocQueues"],
+  };
+}
+
+/** A list of jobs may be had for one queue only, and may leave out what tells jobs apart. */
+function lookingForLost(step: Step): Need {
+  return {
+    step,
+    when: "the answer to its submission was lost",
+    calls: ["listDocJobs", "describeDocJob", "listDocQueues"],
+  };
+}
 
 /** The job as it is; `undefined` when there is nothing left that could tell. */
 async function describe(location: JobLocation, context: CallContext): Promise<DocJob | undefined> {

@@ -40,25 +40,43 @@ import type { DocJobArgs, DocJobProcessArgs } from "./arguments";
  * ```
  */
 export class DocJob extends DynamicResource {
+  /** Full name of the bucket that has the queue. */
   declare readonly bucket: pulumi.Output<string>;
+  /** The bucket's region, declared or not. */
   declare readonly region: pulumi.Output<string>;
   /** The queue that took the job, declared or not. */
   declare readonly queueId: pulumi.Output<string>;
+  /** The document: key of an object, or an address. */
   declare readonly input: pulumi.Output<DocJobInput>;
+  /** Where the results go; the key has its placeholders. */
   declare readonly output: pulumi.Output<DocJobOutput>;
   /** As declared; of a job that was looked up, as the service understood it. */
   declare readonly docProcess: pulumi.Output<
-    (DocProcessEcho & { readonly docWatermark?: DocWatermark }) | undefined
+    | (DocProcessEcho & {
+        /** The watermark, as declared. */
+        readonly docWatermark?: DocWatermark;
+      })
+    | undefined
   >;
+  /** As declared. */
   declare readonly docAigcMetadata: pulumi.Output<AigcMetadata | undefined>;
+  /** As declared: a token of this resource is not shown. Of a job that was looked up, as the service has it. */
   declare readonly userData: pulumi.Output<string | undefined>;
+  /** As declared. */
   declare readonly callBack: pulumi.Output<string | undefined>;
+  /** As declared; `undefined` stands for the service's `XML`. */
   declare readonly callBackFormat: pulumi.Output<string | undefined>;
+  /** As declared; `undefined` stands for the service's `Url`. */
   declare readonly callBackType: pulumi.Output<string | undefined>;
+  /** As declared. */
   declare readonly callBackMqConfig: pulumi.Output<CallBackMqConfig | undefined>;
+  /** As declared. */
   declare readonly callBackKafkaConfig: pulumi.Output<CallBackKafkaConfig | undefined>;
+  /** As declared. */
   declare readonly triggers: pulumi.Output<unknown[] | undefined>;
+  /** As declared; `undefined` stands for `true`. */
   declare readonly wait: pulumi.Output<boolean | undefined>;
+  /** As declared; `undefined` stands for 600. */
   declare readonly timeoutSeconds: pulumi.Output<number | undefined>;
   /** The job's id, such as `d99b3127ecfd911eab5e60dedb7c395dd`; empty while `state` is `Unconfirmed`. */
   declare readonly jobId: pulumi.Output<string>;

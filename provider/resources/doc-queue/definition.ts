@@ -38,7 +38,17 @@ export const docQueue: ResourceDefinition<DocQueueInputs, DocQueueState> = {
   type,
   upgrades: docQueueUpgrades,
   secretMemory: ["written"],
-  permissions: { read: ["ci:DescribeDocProcessQueues"], write: ["ci:UpdateDocProcessQueue"] },
+  permissions: [
+    { step: "read", calls: ["listDocQueues"] },
+    { step: "create", calls: ["listDocQueues", "updateDocQueue"] },
+    { step: "update", calls: ["listDocQueues", "updateDocQueue"] },
+    {
+      step: "delete",
+      when: "`onDestroy: restore` or `pause`",
+      applies: ({ onDestroy }) => onDestroy === "restore" || onDestroy === "pause",
+      calls: ["listDocQueues", "updateDocQueue"],
+    },
+  ],
 
   secretOutputs: ({ outputs, memory: { owned, written } }) => [
     "initialSettings",

@@ -60,20 +60,31 @@ export interface DocQueueArgs {
 
 /** Notification settings as they are. */
 export interface DocQueueNotifyConfig {
+  /** `On` or `Off`. */
   readonly state?: string;
+  /** `Url` or `TDMQ`. */
   readonly type?: string;
+  /** The address that is posted to. It may carry a token. */
   readonly url?: string;
+  /** What is told, such as `TaskFinish`. */
   readonly events?: string[];
+  /** `XML` or `JSON`. */
   readonly resultFormat?: string;
+  /** `Topic` or `Queue`. */
   readonly mqMode?: string;
+  /** Short code of a region, such as `gz`. */
   readonly mqRegion?: string;
+  /** Name of the topic or queue. */
   readonly mqName?: string;
 }
 
 /** Settings as they were found. */
 export interface DocQueueInitialSettings {
+  /** The queue's name as it was found. */
   readonly name?: string;
+  /** `Active` or `Paused`, as it was found. */
   readonly state?: string;
+  /** Notification settings as they were found, those alone that were ever owned. */
   readonly notifyConfig?: DocQueueNotifyConfig;
 }
 
@@ -100,7 +111,9 @@ export interface DocQueueInitialSettings {
  * ```
  */
 export class DocQueue extends DynamicResource {
+  /** The bucket's full name. */
   declare readonly bucket: pulumi.Output<string>;
+  /** The bucket's region, declared or not. */
   declare readonly region: pulumi.Output<string>;
   /** The queue's id, such as `p2505d57bdf4c4329804b58a6a5fb1572`. */
   declare readonly queueId: pulumi.Output<string>;
@@ -110,7 +123,9 @@ export class DocQueue extends DynamicResource {
   declare readonly state: pulumi.Output<string>;
   /** Notification settings, declared or not; an address that the program does not declare is secret. */
   declare readonly notifyConfig: pulumi.Output<DocQueueNotifyConfig>;
+  /** As declared; `undefined` stands for `any`. */
   declare readonly adopt: pulumi.Output<string | undefined>;
+  /** As declared; `undefined` stands for `retain`. */
   declare readonly onDestroy: pulumi.Output<string | undefined>;
   /** The bucket as the service names it. */
   declare readonly bucketId: pulumi.Output<string>;

@@ -33,9 +33,21 @@ export interface DocJob {
   /** The queue that took the job. */
   readonly queueId: string;
   /** Key of the object, or the address, that was given; the other one is empty. */
-  readonly input: { readonly object: string; readonly url: string };
+  readonly input: {
+    /** Key of the object; empty for an address. */
+    readonly object: string;
+    /** The address; empty for an object. */
+    readonly url: string;
+  };
   /** Where the results go; the key has its placeholders. */
-  readonly output: { readonly region: string; readonly bucket: string; readonly object: string };
+  readonly output: {
+    /** Where the bucket is; empty where the service does not say it. */
+    readonly region: string;
+    /** Full name of the bucket. */
+    readonly bucket: string;
+    /** Key of the results, with its placeholders. */
+    readonly object: string;
+  };
   /** The parameters as the service understood them; not to be compared with what was sent. */
   readonly docProcess: DocProcessEcho;
   /** What was handed in with the job; empty where the service does not hand it back. */

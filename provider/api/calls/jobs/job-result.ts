@@ -36,7 +36,14 @@ export interface DocJobResult {
   /** One entry for each picture, in the order of the service. */
   readonly pages: readonly DocJobPicture[];
   /** The watermarked document, where one was asked for. */
-  readonly watermarkInfo: { readonly size: number | undefined; readonly etag: string } | undefined;
+  readonly watermarkInfo:
+    | {
+        /** Size in bytes; `undefined` where the service does not say it. */
+        readonly size: number | undefined;
+        /** Its ETag as an object of the bucket; empty where the service does not say it. */
+        readonly etag: string;
+      }
+    | undefined;
 }
 
 export function readDocJobResult(item: XmlElement | undefined): DocJobResult | undefined {

@@ -1,10 +1,8 @@
-/** The examples in the doc comments of the client are programs that compile. */
+/** The examples in doc comments are programs that compile. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
-
-const root = join(__dirname, "../..");
-const client = join(root, "provider/api");
+import { compilerOptions, entryPoints, root } from "./entry-points";
 
 interface Example {
   readonly file: string;
@@ -12,9 +10,11 @@ interface Example {
   readonly program: string;
 }
 
+const begin = /^[ \t]*\* @example\b/gm;
+
 /** The code after each `@example`, without the comment around it. */
 function examplesIn(file: string): Example[] {
-  const source = readFileSync(join(client, file), "utf8");
+  const source = readFileSync(join(root, "provider", file), "utf8");
   return [...source.matchAll(/@example\s+\* ```ts\n([\s\S]*?)\* ```/g)].map((match) => ({
     file,
     line: source.slice(0, match.index).split("\n").length,
@@ -22,28 +22,19 @@ function examplesIn(file: string): Example[] {
   }));
 }
 
-const examples = readdirSync(client, { recursive: true, encoding: "utf8" })
+const files = readdirSync(join(root, "provider"), { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith(".ts"))
-  .sort()
-  .flatMap(examplesIn);
+  .sort();
+const examples = files.flatMap(examplesIn);
 
 /** What the compiler says of all examples, each as `<file>:<line>: <message>`. */
 function faults(): string[] {
-  const { config } = ts.readConfigFile(join(root, "tsconfig.base.json"), ts.sys.readFile);
-  const { options } = ts.parseJsonConfigFileContent(
-    {
-      ...config,
-      compilerOptions: {
-        ...config.compilerOptions,
-        noEmit: true,
-        module: "preserve",
-        moduleResolution: "bundler",
-        paths: { "pulumi-cloud-infinite/api": ["./provider/api/index.ts"] },
-      },
-    },
-    { ...ts.sys, readDirectory: () => [] },
-    root,
-  );
+  const options = compilerOptions({
+    noEmit: true,
+    module: "preserve",
+    moduleResolution: "bundler",
+    paths: Object.fromEntries(Object.entries(entryPoints).map(([name, file]) => [name, [`./${file}`]])),
+  });
   const programs = new Map(examples.map((example, index) => [join(root, `example-${index}.ts`), example]));
   const host = ts.createCompilerHost(options);
   const { fileExists, readFile } = host;
@@ -58,6 +49,14 @@ function faults(): string[] {
 }
 
 test("every example compiles", () => {
-  expect(examples.length).toBeGreaterThan(10);
+  expect(examples.length).toBeGreaterThan(20);
   expect(faults()).toEqual([]);
+});
+
+test("no example escapes: each is a block of TypeScript right after its tag", () => {
+  const tags = files.flatMap((file) => [
+    ...readFileSync(join(root, "provider", file), "utf8").matchAll(begin),
+  ]);
+
+  expect(tags.length).toBe(examples.length);
 });

@@ -1,0 +1,139 @@
+/**
+ * What is to be allowed: from the words of a person, or from what a stack holds, to calls in places.
+ *
+ * @module
+ */
+import { bucketNameFault, regionFault } from "../api/names";
+import {
+  callsOf,
+  callsOfSteps,
+  operationNames,
+  type ResourceType,
+  resourceTypes,
+  stepsOf,
+} from "./operations";
+import type { Demand, Place } from "./policy";
+import type { StackResource } from "./stack-resources";
+
+/** What is asked for, all of it as text. */
+export interface Wish {
+  /** Names of {@link operationNames}. Absent: all that the resources can come to. */
+  readonly operations?: readonly string[] | undefined;
+  /** Names of {@link resourceTypes}. Absent: all. */
+  readonly resources?: readonly string[] | undefined;
+  /** `<name>-<appid>`, or `<region>/<name>-<appid>`. Absent: any. */
+  readonly buckets?: readonly string[] | undefined;
+  /** Absent: any. */
+  readonly regions?: readonly string[] | undefined;
+  /** Whether only looking is to be allowed: what `drift`, `discover` and `pulumi refresh` do. */
+  readonly readOnly?: boolean | undefined;
+}
+
+/** A wish that makes no sense, in one sentence. */
+export class WishError extends Error {
+  override readonly name = "WishError";
+  /** By which programs tell it apart. */
+  readonly code = "InvalidWish";
+}
+
+/** What is demanded without a stack: each operation in each place. Throws a {@link WishError}. */
+export function demandsFor(wish: Wish): readonly Demand[] {
+  const { readOnly = false, operations = readOnly ? ["refresh", "drift"] : ["up", "refresh", "destroy"] } =
+    wish;
+  const types = typesOf(wish);
+  const looking = readOnly && wish.resources === undefined ? ["discover"] : [];
+  const calls = [...operations, ...looking].flatMap((operation) => {
+    const known = callsOf(operation, types);
+    if (known === undefined) {
+      throw new WishError(
+        `there is no operation "${operation}": it must be one of ${operationNames.join(", ")}`,
+      );
+    }
+    return known;
+  });
+  const places = placesOf(wish);
+  return calls.flatMap((call) => places.map((place) => ({ call, place })));
+}
+
+/**
+ * What a stack's resources demand, each in its own place and by what its outputs say, as far as the wish does not leave
+ * them out. Throws a {@link WishError} when nothing is left.
+ */
+export function demandsOfStack(stack: readonly StackResource[], wish: Wish): readonly Demand[] {
+  const types = typesOf(wish);
+  const places = placesOf(wish);
+  const wanted = stack.filter(
+    (resource) =>
+      types.some((type) => type === resource.type) &&
+      places.some((place) => contains(place, placeOf(resource))),
+  );
+  if (wanted.length === 0) {
+    throw new WishError(
+      stack.length === 0
+        ? "the stack has no resources of pulumi-cloud-infinite"
+        : "the stack has no such resources of pulumi-cloud-infinite",
+    );
+  }
+  const steps = wish.readOnly ? stepsOf.refresh : stepsOf.up;
+  return wanted.flatMap((resource) =>
+    callsOfSteps(resource.type as ResourceType, steps, readable(resource.outputs)).map((call) => ({
+      call,
+      place: placeOf(resource),
+    })),
+  );
+}
+
+function typesOf({ resources }: Wish): readonly ResourceType[] {
+  return (resources ?? resourceTypes).map((name) => {
+    const type = resourceTypes.find((known) => known === name);
+    if (type === undefined) {
+      throw new WishError(`there is no resource "${name}": it must be one of ${resourceTypes.join(", ")}`);
+    }
+    return type;
+  });
+}
+
+/** Each bucket in its region if it has one, else in each region. */
+function placesOf({ buckets = [], regions = [] }: Wish): readonly Place[] {
+  const asked = regions.length === 0 ? [undefined] : regions.map(checkedRegion);
+  if (buckets.length === 0) {
+    return asked.map((region) => ({ region }));
+  }
+  return buckets.flatMap((text) => {
+    const slash = text.indexOf("/");
+    const fault = bucketNameFault(text.slice(slash + 1));
+    if (fault !== undefined) {
+      throw new WishError(fault);
+    }
+    const bucket = text.slice(slash + 1);
+    return slash === -1
+      ? asked.map((region) => ({ region, bucket }))
+      : [{ region: checkedRegion(text.slice(0, slash)), bucket }];
+  });
+}
+
+function checkedRegion(region: string): string {
+  const fault = regionFault(region);
+  if (fault !== undefined) {
+    throw new WishError(fault);
+  }
+  return region;
+}
+
+function placeOf({ id }: StackResource): Place {
+  const [region, bucket] = id.split("/");
+  return { region, bucket };
+}
+
+function contains(wide: Place, { region, bucket }: Place): boolean {
+  return (
+    (wide.region === undefined || wide.region === region) &&
+    (wide.bucket === undefined || wide.bucket === bucket)
+  );
+}
+
+/** The outputs, unless one of them that decides is a secret: then the resource may be in any case. */
+function readable(outputs: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> | undefined {
+  const deciding = [outputs["onDestroy"], outputs["foundEnabled"], outputs["wait"]];
+  return deciding.some((value) => typeof value === "object") ? undefined : outputs;
+}
