@@ -20,6 +20,7 @@ const checks: readonly (readonly [string, string, ...string[]])[] = [
   ["link the examples", "tsx/dist/cli.mjs", "engine/drive/link-examples.ts"],
   ["type check of examples/quickstart", "typescript/bin/tsc", "-p", "examples/quickstart"],
   ["type check of examples/environments", "typescript/bin/tsc", "-p", "examples/environments"],
+  ["type check of examples/import-existing", "typescript/bin/tsc", "-p", "examples/import-existing"],
   ["type check of examples/smoke-test", "typescript/bin/tsc", "-p", "examples/smoke-test"],
   ["type check of examples/several-regions", "typescript/bin/tsc", "-p", "examples/several-regions"],
 ];

@@ -79,6 +79,21 @@ export function secret(value: unknown): unknown {
   return { [secretSignature.key]: secretSignature.value, value };
 }
 
+/** Whether a value is marked as secret by {@link secret}. */
+export function isSecret(value: unknown): value is { readonly value: unknown } {
+  return Object(value)[secretSignature.key] === secretSignature.value;
+}
+
+/**
+ * A copy in the form that a file for `pulumi import` takes, where the value of a secret is JSON text in plain under
+ * another key (tried on engine 3.259.0: `value` is refused there).
+ */
+export function toImportFile(value: unknown): unknown {
+  return isSecret(value)
+    ? { [secretSignature.key]: secretSignature.value, plaintext: JSON.stringify(value.value) }
+    : mapValues(value, toImportFile);
+}
+
 /** A copy in which the value at a path such as `notifyConfig.url` is marked as secret, if it is there. */
 export function withSecretAt(object: WireObject, path: string): WireObject {
   const [first = "", ...rest] = path.split(".");

@@ -7,6 +7,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { refusePlainSecretKey } from "./plain-key";
 import { type ProviderExport, providerText } from "./provider-text";
+import { typeToken } from "./type-token";
 
 /** How a class of resources is registered. */
 export interface Registration {
@@ -27,6 +28,7 @@ export abstract class DynamicResource extends pulumi.CustomResource {
     args: object,
     options: pulumi.CustomResourceOptions,
   ) {
+    refuseImport(type, name, options);
     refusePlainSecretKey();
     const properties = {
       ...Object.fromEntries(outputs.map((output) => [output, undefined])),
@@ -35,7 +37,7 @@ export abstract class DynamicResource extends pulumi.CustomResource {
       __resource: name,
     };
     super(
-      `pulumi-nodejs:dynamic/cloud-infinite:${type}`,
+      typeToken(type),
       name,
       properties,
       pulumi.mergeOptions(
@@ -47,3 +49,26 @@ export abstract class DynamicResource extends pulumi.CustomResource {
     );
   }
 }
+
+/**
+ * The engine reads what it imports without any properties, so without the text that says how: its own failure speaks of
+ * `toJavaScript`. What a transform sets comes after this and cannot be seen.
+ */
+function refuseImport(type: string, name: string, options: pulumi.CustomResourceOptions): void {
+  if (options.import !== undefined) {
+    throw new Error(
+      `${type} "${name}": the option \`import\` cannot work with a dynamic provider. ${insteadOfImport[type] ?? ""}`,
+    );
+  }
+}
+
+const adopts =
+  "Leave it out: `pulumi up` takes over what exists. Or take on what a whole account has without a call: " +
+  "`cloud-infinite discover --import-file` and `pulumi import --file`";
+
+/** What does what the option is meant to do. */
+const insteadOfImport: Readonly<Record<string, string>> = {
+  DocBucket: adopts,
+  DocQueue: adopts,
+  DocJob: "A job runs once and cannot be taken on: look it up with `DocJob.get(name, id)`",
+};

@@ -103,6 +103,29 @@ test("parameters without a password in an output are no secret", async () => {
   expect(registered[0]?.inputs["docProcess"]).toEqual({ zoom: 50 });
 });
 
+test.each([
+  ["DocQueue", () => new DocQueue("documents", { bucket: "b-1" }, { import: "ap-guangzhou/b-1/p1" })],
+  ["DocBucket", () => new DocBucket("documents", { bucket: "b-1" }, { import: "ap-guangzhou/b-1" })],
+])(
+  "the option import of a %s is refused: creating takes over, and discover writes a file",
+  (type, declare) => {
+    expect(declare).toThrow(
+      `${type} "documents": the option \`import\` cannot work with a dynamic provider. ` +
+        "Leave it out: `pulumi up` takes over what exists. Or take on what a whole account has without a call: " +
+        "`cloud-infinite discover --import-file` and `pulumi import --file`",
+    );
+    expect(registered).toEqual([]);
+  },
+);
+
+test("the option import of a DocJob is refused: a job is looked up", () => {
+  expect(() => new DocJob("contract", job, { import: "ap-guangzhou/b-1/d1" })).toThrow(
+    'DocJob "contract": the option `import` cannot work with a dynamic provider. ' +
+      "A job runs once and cannot be taken on: look it up with `DocJob.get(name, id)`",
+  );
+  expect(registered).toEqual([]);
+});
+
 test.each(["docQueue", "docBucket", "docJob"])("the text for %s is at most 120 bytes", (name) => {
   expect(
     `exports.handler = () => require("pulumi-cloud-infinite/provider").${name};`.length,

@@ -9,6 +9,7 @@ import { awaitQueuesOf, describeQueues } from "../bucket-queues";
 import { type CallContext, ResourceError } from "../definition";
 import { type BucketLocation, bucketIdOf, queueIdOf } from "../location";
 import { refuseStale, settled } from "../stale";
+import { isFreshName } from "./fresh";
 import { fromQueue, pathsOf, type QueueSettings, type SettingPath, sameSetting } from "./settings";
 import { isStaleQueue } from "./stale-queue";
 
@@ -77,7 +78,7 @@ export function configuredBySomebody(queue: DocQueue, declared: QueueSettings): 
   const live = fromQueue(queue);
   const isDeclared = (path: SettingPath): boolean =>
     declared[path] !== undefined && sameSetting(path, declared[path], live[path]);
-  if (!/^queue-doc-process-[0-9]+$/.test(name) && !isDeclared("name")) {
+  if (!isFreshName(name) && !isDeclared("name")) {
     return "it has been renamed";
   }
   if (state !== "Active" && !isDeclared("state")) {

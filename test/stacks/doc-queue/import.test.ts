@@ -64,11 +64,11 @@ test("import --file takes a queue on without a call, and afterwards there is not
   expect(user.live(bucket)).toMatchObject({ name: "mine", notifyConfig: { Url: url } });
 });
 
-test("the import option and import of an id cannot work with the engine; nothing is changed", async () => {
+test("the import option is refused and says what to do, import of an id cannot work with the engine; nothing is changed", async () => {
   user = await userStack(`new DocQueue("documents", { bucket, name: "contracts" }, { import: "${id}" });`);
 
-  expect(await user.fail("up", "--yes", "--skip-preview")).toContain(
-    "Cannot read properties of undefined (reading 'toJavaScript')",
+  expect(await user.fail("preview")).toContain(
+    'DocQueue "documents": the option `import` cannot work with a dynamic provider. Leave it out: `pulumi up` takes over what exists.',
   );
   expect(await user.fail("import", type, "documents", id, "--yes")).toContain("reading 'toJavaScript'");
   expect(user.emulator.control.requests()).toEqual([]);
