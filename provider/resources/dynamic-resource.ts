@@ -7,6 +7,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { refusePlainSecretKey } from "./plain-key";
 import { type ProviderExport, providerText } from "./provider-text";
+import { typeToken } from "./type-token";
 
 /** How a class of resources is registered. */
 export interface Registration {
@@ -35,7 +36,7 @@ export abstract class DynamicResource extends pulumi.CustomResource {
       __resource: name,
     };
     super(
-      `pulumi-nodejs:dynamic/cloud-infinite:${type}`,
+      typeToken(type),
       name,
       properties,
       pulumi.mergeOptions(
