@@ -43,7 +43,7 @@ function table({ buckets }: Found, coverage: Coverage | undefined, paint: Paint)
   const columns = coverage === undefined ? head : [...head, "STACK"];
   const rows = new Table({
     head: columns.map((title) => paint("bold", title)),
-    chars: noLines,
+    chars: { ...noLines, middle: "  " },
     style: { head: [], border: [], "padding-left": 0, "padding-right": 0 },
   });
   rows.push(...buckets.flatMap((bucket) => rowsOf(bucket, coverage, paint)));
