@@ -7,6 +7,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command, CommanderError } from "commander";
+import { discoverCommand } from "./discover";
 import { emulatorCommand } from "./emulator";
 import { permissionsCommand } from "./permissions";
 
@@ -18,6 +19,7 @@ const program = new Command("cloud-infinite")
   .description("Document buckets and queues of Tencent Cloud CI beside Pulumi")
   .version(version)
   .exitOverride()
+  .addCommand(discoverCommand())
   .addCommand(emulatorCommand())
   .addCommand(permissionsCommand());
 

@@ -21,8 +21,21 @@ export interface UnreadRegion {
   readonly fault: string;
 }
 
+/** A bucket that was asked for by name and is not listed, and why, in a sentence. */
+export interface AbsentBucket {
+  readonly bucket: string;
+  readonly fault: string;
+}
+
 /** All that was found, in order of region and name. */
 export interface Found {
   readonly buckets: readonly FoundBucket[];
   readonly unread: readonly UnreadRegion[];
+  /** Left out when there is none. */
+  readonly absent?: readonly AbsentBucket[];
+}
+
+/** Whether everything that was asked for could be read. */
+export function isComplete({ buckets, unread, absent = [] }: Found): boolean {
+  return unread.length === 0 && absent.length === 0 && buckets.every(({ fault }) => fault === undefined);
 }

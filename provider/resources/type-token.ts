@@ -1,10 +1,10 @@
 /**
- * The type by which the engine knows a resource. It stands in every state that was ever written.
+ * What the engine calls the types of this package.
  *
  * @module
  */
 
-/** The token of a resource such as `DocQueue`. */
-export function typeToken(type: string): string {
+/** The token of a type such as `DocQueue`. */
+export function typeToken<Type extends string>(type: Type): `pulumi-nodejs:dynamic/cloud-infinite:${Type}` {
   return `pulumi-nodejs:dynamic/cloud-infinite:${type}`;
 }

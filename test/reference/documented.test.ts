@@ -81,7 +81,9 @@ test("every member of an exported type or class has a comment", () => {
 
 test("every exported function, every resource and every method of the client has an example", () => {
   const functions = all.filter(({ symbol }) => symbol.flags & ts.SymbolFlags.Function);
-  const resources = all.filter(({ name, symbol }) => symbol.flags & ts.SymbolFlags.Class && !/Error$/.test(name));
+  const resources = all.filter(
+    ({ name, symbol }) => symbol.flags & ts.SymbolFlags.Class && !/Error$/.test(name),
+  );
   const methods = all.filter(({ name }) => name.endsWith("Calls")).flatMap(membersOf);
 
   expect([functions.length, resources.length, methods.length].map((count) => count > 3)).toEqual([

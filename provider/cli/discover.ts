@@ -1,0 +1,104 @@
+/**
+ * `cloud-infinite discover`: which document buckets and queues there are, and which of them are in a stack.
+ *
+ * @module
+ */
+import { Command } from "commander";
+import { type CommandOptions, regionsOf, UsageError } from "./discover-options";
+import { Interrupted, interruptible } from "./interruption";
+import { showProgress } from "./progress";
+
+const explanation = `
+The key, and the region by default, come from the environment, as for a stack: TENCENTCLOUD_SECRET_ID, TENCENTCLOUD_SECRET_KEY,
+TENCENTCLOUD_REGION; else the key comes from a profile of Tencent's own command. It needs the actions ci:DescribeDocProcessBucket
+and ci:DescribeDocProcessQueues. Nothing is changed. Parts of addresses that may be secrets are shown as ***.
+
+Exit codes: 0 everything was read; 1 something could not be read (the report has the rest, and why) or not be written;
+2 wrong usage; 130 interrupted.
+
+Examples:
+  $ cloud-infinite discover --region ap-guangzhou ap-beijing
+  $ cloud-infinite discover --prefix documents- --name 'contracts-*' --stack dev --cwd infrastructure
+  $ cloud-infinite discover --json > found.json
+  $ cloud-infinite discover --snapshot queues.json     # later: cloud-infinite drift --expect queues.json
+`;
+
+/** The command, to be added to a program. */
+export function discoverCommand(): Command {
+  return (
+    new Command("discover")
+      .description("list document buckets and queues, and which of them are in a stack")
+      .option("--region <region...>", "regions to look at (default: TENCENTCLOUD_REGION)")
+      .option("--bucket <name...>", "only these buckets, <name>-<appid>")
+      .option("--prefix <text>", "only buckets whose names begin with this")
+      .option("--name <pattern>", "only queues with such a name; * stands for any text")
+      .option("--stack <name...>", "stacks to compare with: which queues are in one of them")
+      .option("--cwd <folder>", "folder of the stack's project (default: this one)")
+      .option("--json", "write JSON instead of a table")
+      .option("--snapshot <file>", "write the queues' settings to a file, to compare with later")
+      .option("--import-file <file>", "write a file for pulumi import --file")
+      .option("--program <file>", "write a TypeScript program that declares what was found")
+      .option(
+        "--all-fields",
+        "have the program declare every setting, not only those that differ from a new queue's",
+      )
+      .option("--force", "replace files that are there")
+      .addHelpText("after", explanation)
+      // Not inherited from the program: it decides the exit code of wrong usage for all its commands.
+      .exitOverride()
+      .action(run)
+  );
+}
+
+async function run(options: CommandOptions): Promise<void> {
+  process.stdout.on("error", ({ code, message }: NodeJS.ErrnoException) => {
+    // A reader of the report that goes away has had enough of it.
+    if (code !== "EPIPE") {
+      process.stderr.write(`cloud-infinite discover: the report cannot be written: ${message}\n`);
+      process.exitCode = 1;
+    }
+  });
+  try {
+    const isComplete = await interruptible((signal) => discover(options, signal));
+    process.exitCode = isComplete ? 0 : 1;
+  } catch (error) {
+    if (!(error instanceof Interrupted)) {
+      const sentence = error instanceof Error ? error.message : String(error);
+      process.stderr.write(`cloud-infinite discover: ${sentence.replace(/\s+/g, " ").trim()}\n`);
+    }
+    process.exitCode = exitCodeOf(error);
+  }
+}
+
+function exitCodeOf(error: unknown): number {
+  if (error instanceof Interrupted) {
+    return error.exitCode;
+  }
+  return error instanceof UsageError || (error instanceof Error && error.name === "ConfigError") ? 2 : 1;
+}
+
+/** Reports what was asked for; whether all of it could be read. */
+async function discover(options: CommandOptions, signal: AbortSignal): Promise<boolean> {
+  // Loaded here, so that help and wrong usage need not wait for it.
+  const { readSettings } = require("../config/settings") as typeof import("../config/settings");
+  const settings = () => readSettings(process.env, { get: () => undefined });
+  const regions = regionsOf(options, settings().region?.name);
+  const { existingFault } = require("../discovery/write-whole") as typeof import("../discovery/write-whole");
+  const fault = existingFault(options.snapshot, options.force === true);
+  if (fault !== undefined) {
+    throw new UsageError(fault);
+  }
+  const work = require("../discovery/discover") as typeof import("../discovery/discover");
+  const { isComplete } = require("../discovery/found") as typeof import("../discovery/found");
+  const { report, writeFiles } = require("./discover-output") as typeof import("./discover-output");
+  const { bucket: buckets, prefix, name, stack: stacks = [], cwd } = options;
+  const progress = showProgress();
+  const discovered = await work
+    .discover({ regions, buckets, prefix, name, stacks, cwd, settings, signal, say: progress.say })
+    .finally(progress.end);
+  process.stdout.write(report(options, regions, discovered));
+  for (const line of writeFiles(options, regions, discovered, settings().endpoint)) {
+    process.stderr.write(`${line}\n`);
+  }
+  return isComplete(discovered.found);
+}
