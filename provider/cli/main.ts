@@ -7,6 +7,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command, CommanderError } from "commander";
+import { driftCommand } from "./drift";
 import { emulatorCommand } from "./emulator";
 
 const { version } = JSON.parse(readFileSync(join(__dirname, "../../package.json"), "utf8")) as {
@@ -17,6 +18,7 @@ const program = new Command("cloud-infinite")
   .description("Document buckets and queues of Tencent Cloud CI beside Pulumi")
   .version(version)
   .exitOverride()
+  .addCommand(driftCommand(version))
   .addCommand(emulatorCommand());
 
 /** Wrong usage is exit code 2, so that 1 can mean that a command ran and failed. */
