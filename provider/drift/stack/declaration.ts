@@ -25,8 +25,8 @@ const exported = z.object({
 
 /** What an exported state tells besides the resources' properties. */
 export interface ExportedStack {
-  /** How many objects a refresh asks for. */
-  readonly objects: number;
+  /** The types of the objects that a refresh asks for, one for each object. */
+  readonly objects: readonly string[];
   readonly declaredAt: ReadonlyMap<string, Position>;
 }
 
@@ -38,7 +38,9 @@ export function readExport(text: string): ExportedStack {
     return position === undefined ? [] : [[urn, position] as const];
   });
   return {
-    objects: resources.filter(({ type, custom }) => custom && !type.startsWith("pulumi:providers:")).length,
+    objects: resources
+      .filter(({ type, custom }) => custom && !type.startsWith("pulumi:providers:"))
+      .map(({ type }) => type),
     declaredAt: new Map(positions),
   };
 }

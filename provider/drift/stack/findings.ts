@@ -8,11 +8,10 @@ import { readFailure } from "./engine-failure";
 import { seenAt } from "./engine-values";
 import type { EngineEvent, Side, Step } from "./events";
 import { differingFields, hasSecrets, onlySecret } from "./fields";
+import { isOurs } from "./ours";
 import { owedReason } from "./owed";
 import { queueFields } from "./queue-fields";
 import { nameIn, typeIn } from "./urn";
-
-const ourTypes = "pulumi-nodejs:dynamic/cloud-infinite:";
 
 /** What a stack's events have told, after the last of them. */
 export interface Findings {
@@ -104,7 +103,11 @@ export function driftOf(step: Step): ResourceDrift | undefined {
   }
   const ours = isOurs(type);
   const named =
-    type === `${ourTypes}DocQueue` ? queueFields(old, now) : ours ? inputFields(step) : differingFields(step);
+    ours && type.endsWith(":DocQueue")
+      ? queueFields(old, now)
+      : ours
+        ? inputFields(step)
+        : differingFields(step);
   const owed = ours ? owedReason(type, old, now) : undefined;
   const hidden = named.length === 0 && owed === undefined ? onlySecret(old) : undefined;
   const fields = hidden === undefined ? named : [hidden];
@@ -130,10 +133,6 @@ function unnamedReason(old: Side): string {
   return hasSecrets(old)
     ? "a secret setting differs; which one cannot be told"
     : "the engine would update it, and names no setting";
-}
-
-function isOurs(type: string): boolean {
-  return type.startsWith(ourTypes);
 }
 
 function identity(urn: string, type: string, side: Side | undefined): ResourceDrift {

@@ -13,6 +13,8 @@ import { engineFailure, isMissingPackage } from "./engine-failure";
 import { readEvent } from "./events";
 import { collectFindings, type Findings } from "./findings";
 import { followLines } from "./follow-lines";
+import { nowAndThen } from "./now-and-then";
+import { isOurs } from "./ours";
 import { type PulumiOptions, type PulumiRun, runPulumi } from "./pulumi";
 import { selectedStack } from "./stacks";
 import { stackIn } from "./urn";
@@ -27,9 +29,6 @@ export interface StackOptions extends PulumiOptions {
   /** Told now and then; the total as soon as it is known. Absent when nobody looks. */
   readonly progress?: ((stack: string, done: number, total: number | undefined) => void) | undefined;
 }
-
-/** How often the events are looked at while the engine works. */
-const lookMs = 200;
 
 /** What has drifted in a stack. What keeps it from being looked at is in the result, too. */
 export async function lookAtStack(options: StackOptions): Promise<SourceDrift> {
@@ -56,8 +55,10 @@ async function lookWithLog(log: string, options: StackOptions): Promise<SourceDr
   // Only where somebody is waiting: it says how much there is to wait for.
   const early = progress && exportStack(chosen, options);
   let total: number | undefined;
-  void early?.then((exported) => (total = exported.objects));
-  const stopLooking = everyNowAndThen(async () => {
+  void early?.then(
+    (exported) => (total = exported.objects.filter((type) => !onlyOurs || isOurs(type)).length),
+  );
+  const stopLooking = nowAndThen(async () => {
     await events.catchUp();
     progress?.(stack ?? logged?.stack ?? "the stack", collector.done, total);
   });
@@ -85,29 +86,6 @@ async function lookWithLog(log: string, options: StackOptions): Promise<SourceDr
       .filter(({ reason }) => !isMissingPackage(reason))
       .map((resource) => declared(resource, exported)),
     ...(error === undefined ? {} : { error }),
-  };
-}
-
-/** Does something again and again, never twice at once; what is returned waits for the last time. */
-function everyNowAndThen(act: () => Promise<void>): () => Promise<void> {
-  let isOver = false;
-  let wake = (): void => undefined;
-  const loop = (async () => {
-    while (!isOver) {
-      await act();
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, lookMs);
-        wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
-    }
-  })();
-  return async () => {
-    isOver = true;
-    wake();
-    await loop;
   };
 }
 

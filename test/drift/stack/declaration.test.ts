@@ -72,7 +72,7 @@ test("an exported state says how much there is, and where it is declared, with o
     }),
   );
 
-  expect(objects).toBe(3);
+  expect(objects).toEqual(["a:b:C", "a:b:C", "a:b:C"]);
   expect([...declaredAt]).toEqual([
     ["urn:traced", { file: "a.ts", line: 1, column: 2 }],
     ["urn:plain", { file: "b.ts", line: 3, column: 4 }],
@@ -80,5 +80,5 @@ test("an exported state says how much there is, and where it is declared, with o
 });
 
 test.each(["", "error: no", "{}", '{"deployment":{}}'])("an export that is none says nothing: %s", (text) => {
-  expect(readExport(text)).toEqual({ objects: 0, declaredAt: new Map() });
+  expect(readExport(text)).toEqual({ objects: [], declaredAt: new Map() });
 });
