@@ -8,6 +8,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command, CommanderError } from "commander";
 import { discoverCommand } from "./discover";
+import { driftCommand } from "./drift";
 import { emulatorCommand } from "./emulator";
 import { permissionsCommand } from "./permissions";
 
@@ -20,6 +21,7 @@ const program = new Command("cloud-infinite")
   .version(version)
   .exitOverride()
   .addCommand(discoverCommand())
+  .addCommand(driftCommand(version))
   .addCommand(emulatorCommand())
   .addCommand(permissionsCommand());
 

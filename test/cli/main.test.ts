@@ -28,12 +28,24 @@ test("--help names the commands", () => {
   expect(stdout).toContain("emulator");
 });
 
-test.each([["nonsense"], ["emulator", "--nonsense"], ["emulator", "--port", "many"]])(
-  "%s is a wrong usage: one sentence, exit code 2",
-  (...args) => {
-    const { status, stderr } = cloudInfinite(...args);
+test("drift --help has the table of exit codes", () => {
+  const { status, stdout } = cloudInfinite("drift", "--help");
 
-    expect(status).toBe(2);
-    expect(stderr.trim().split("\n")[0]).toMatch(/^(?:error|cloud-infinite emulator): /);
-  },
-);
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/Exit codes:\n +0 +nothing has drifted\n +7 +something has drifted\n +1 .+\n +2 /);
+});
+
+test.each([
+  ["nonsense"],
+  ["emulator", "--nonsense"],
+  ["emulator", "--port", "many"],
+  ["drift", "--nonsense"],
+  ["drift", "--format", "xml"],
+  ["drift", "--stack", "dev", "--all-stacks"],
+  ["drift", "--ignore", "/nowhere/drift-ignore.json"],
+])("%s is a wrong usage: one sentence, exit code 2", (...args) => {
+  const { status, stderr } = cloudInfinite(...args);
+
+  expect(status).toBe(2);
+  expect(stderr.trim().split("\n")[0]).toMatch(/^(?:error|cloud-infinite (?:drift|emulator)): /);
+});

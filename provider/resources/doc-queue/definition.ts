@@ -27,6 +27,7 @@ import {
   outputsOf,
   refreshed,
   remembered,
+  withoutDrift,
 } from "./state";
 
 const type = "DocQueue";
@@ -140,7 +141,7 @@ function withDeclaration({ outputs, memory }: DocQueueState, inputs: DocQueueInp
   const { adopt: _adopt, onDestroy: _onDestroy, ...rest } = outputs;
   return {
     outputs: { ...rest, ...declaredOptions(inputs) },
-    memory: { ...memory, owned: declaredPaths(inputs) },
+    memory: { ...withoutDrift(memory), owned: declaredPaths(inputs) },
   };
 }
 

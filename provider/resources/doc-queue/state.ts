@@ -10,6 +10,7 @@ import type { QueueLocation } from "../location";
 import type { Remembered } from "./plan";
 import type { DocQueueInputs } from "./schema";
 import {
+  differences,
   fromProperties,
   fromQueue,
   isMasked,
@@ -54,6 +55,12 @@ export interface DocQueueMemory {
   readonly written: WrittenSettings;
   /** Where it belongs, see `endpoint-mark.ts`. */
   readonly endpoint: string;
+  /**
+   * Owned paths in which the last read found something else than the state had: paths only, so that a report of drift can
+   * name a setting whose values are secret. Absent when there is none, and after everything but a read; nothing else
+   * depends on it.
+   */
+  readonly drifted?: readonly SettingPath[];
 }
 
 export type DocQueueState = ResourceState<DocQueueOutputs, DocQueueMemory>;
@@ -182,21 +189,30 @@ export function outputsOf(
 export function refreshed(state: DocQueueState, location: QueueLocation, queue: DocQueue): DocQueueState {
   const live = fromQueue(queue);
   const before = fromProperties(state.outputs);
+  const owned = ownedSettings(state);
   const shown = {
     ...live,
     ...settingsWhere(
       (path) => (sameSetting(path, before[path], live[path]) ? before[path] : (live[path] ?? "")),
-      ownedSettings(state),
+      owned,
     ),
   };
   const { initialSettings } = state.outputs;
+  // Held against each other as `diff` does, so that both find the same.
+  const declared = settingsWhere((path) => before[path], owned);
+  const drifted = differences(owned, live, { ...live, ...declared });
   return {
     outputs: {
       ...outputsOf(location, queue, shown, declaredOptions(state.outputs)),
       ...(initialSettings === undefined ? {} : { initialSettings }),
     },
-    memory: state.memory,
+    memory: { ...withoutDrift(state.memory), ...(drifted.length === 0 ? {} : { drifted }) },
   };
+}
+
+/** The memory as it is once something was done about the drift, or with it. */
+export function withoutDrift({ drifted: _drifted, ...memory }: DocQueueMemory): DocQueueMemory {
+  return memory;
 }
 
 /** The inputs that a state stands for: what the program declares, with the values the state has. */

@@ -98,4 +98,52 @@ describe("read", () => {
       "notifyConfig.url",
     );
   });
+
+  test("notes which owned settings are not as the state has them, by the meaning of differences", async () => {
+    const declared = {
+      name: "a",
+      notifyConfig: { state: "On", url, events: ["TaskFinish", "WorkflowFinish"] },
+    } as const;
+    const state = await adopted({
+      ...declared,
+      notifyConfig: { ...declared.notifyConfig, events: [...declared.notifyConfig.events] },
+    });
+    expect(state.memory.drifted).toBeUndefined();
+    // Each in a deployment of its own: one shares what it has read for some seconds.
+    const read = async () =>
+      (await docQueue.read({ id, state }, deployment(emulator).context))?.state.memory.drifted;
+    expect(await read()).toBeUndefined();
+
+    // Not owned; in another order.
+    emulator.control.editQueue(bucket, {
+      state: "Paused",
+      notifyConfig: { Event: "WorkflowFinish,TaskFinish" },
+    });
+    expect(await read()).toBeUndefined();
+    emulator.control.editQueue(bucket, { name: "b", notifyConfig: { Url: "https://example.com/else" } });
+    expect(await read()).toEqual(["name", "notifyConfig.url"]);
+    // What counts for nothing while notification is off is no drift.
+    emulator.control.editQueue(bucket, { name: "a", notifyConfig: { State: "Off" } });
+    expect(await read()).toEqual(["notifyConfig.state"]);
+  });
+
+  test("what was noted is gone after the next read that finds the same, and after every update", async () => {
+    const state = await adopted({ name: "a" });
+    emulator.control.editQueue(bucket, { name: "b" });
+    const drifted = (await docQueue.read({ id, state }, now.context))?.state as typeof state;
+
+    const again = await docQueue.read({ id, state: drifted }, now.context);
+    const healed = await docQueue.update({ id, state: drifted, inputs: inputs({ name: "a" }) }, now.context);
+    const kept = await docQueue.update(
+      { id, state: drifted, inputs: inputs({ name: "b", onDestroy: "pause" }) },
+      now.context,
+    );
+
+    expect(drifted.memory.drifted).toEqual(["name"]);
+    expect([again?.state, healed, kept].map((after) => after?.memory.drifted)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
 });

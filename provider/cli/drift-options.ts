@@ -1,0 +1,145 @@
+/**
+ * From the words of the command line to what a run of drift is to do. What cannot be is a {@link UsageError}.
+ *
+ * @module
+ */
+import { existsSync, statSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { type FormatName, formatNames } from "../drift/formats";
+import { fileFault } from "../drift/write-report";
+
+/** The command line as it was read, still text. */
+export interface DriftCommandOptions {
+  readonly stack: readonly string[];
+  readonly allStacks?: true;
+  readonly cwd?: string;
+  readonly format: readonly string[];
+  readonly ignore?: string;
+  readonly expect?: string;
+  readonly onlyCloudInfinite?: true;
+  readonly configFile?: string;
+  readonly parallel?: string;
+}
+
+/** A report in one format: to a file, or to standard output. */
+export interface WantedReport {
+  readonly format: FormatName;
+  readonly file: string | undefined;
+}
+
+/** What a run is to do. */
+export interface DriftRun {
+  readonly stacks: readonly string[] | "all";
+  readonly cwd: string | undefined;
+  readonly reports: readonly WantedReport[];
+  readonly ignoreFile: string | undefined;
+  readonly expect: string | undefined;
+  readonly onlyOurs: boolean;
+  readonly engineArguments: readonly string[];
+}
+
+/** The command line asks for what cannot be: exit code 2. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}
+
+/** What the command line asks for. */
+export function driftRun(options: DriftCommandOptions): DriftRun {
+  const { cwd, expect } = options;
+  if (cwd !== undefined && !isFolder(cwd)) {
+    throw new UsageError(`--cwd: there is no folder ${cwd}`);
+  }
+  return {
+    stacks: wantedStacks(options),
+    cwd,
+    reports: wantedReports(options.format),
+    ignoreFile: options.ignore ?? usualIgnoreFile(cwd),
+    expect,
+    onlyOurs: options.onlyCloudInfinite === true,
+    engineArguments: engineArguments(options),
+  };
+}
+
+function wantedStacks({
+  stack,
+  allStacks,
+  expect,
+  configFile,
+  parallel,
+  onlyCloudInfinite,
+}: DriftCommandOptions): readonly string[] | "all" {
+  if (stack.length > 0 && allStacks) {
+    throw new UsageError("--stack and --all-stacks exclude each other");
+  }
+  const engineOptions = {
+    "--stack": stack.length > 0,
+    "--all-stacks": allStacks,
+    "--only-cloud-infinite": onlyCloudInfinite,
+    "--config-file": configFile !== undefined,
+    "--parallel": parallel !== undefined,
+  };
+  const [contradiction] = Object.entries(engineOptions).filter(([, isGiven]) => isGiven);
+  if (expect !== undefined && contradiction !== undefined) {
+    throw new UsageError(`--expect looks at no stack, so ${contradiction[0]} has no meaning with it`);
+  }
+  if (configFile !== undefined && (allStacks || stack.length > 1)) {
+    throw new UsageError("--config-file belongs to one stack, and several are asked for");
+  }
+  return allStacks ? "all" : [...new Set(stack)];
+}
+
+function wantedReports(words: readonly string[]): readonly WantedReport[] {
+  const reports =
+    words.length === 0 ? [{ format: "text", file: undefined } as const] : words.map(wantedReport);
+  if (reports.filter(({ file }) => file === undefined).length > 1) {
+    throw new UsageError(
+      "two formats would both go to standard output: give all but one of them a file, as in --format sarif=drift.sarif",
+    );
+  }
+  const files = reports.flatMap(({ file }) => (file === undefined ? [] : [resolve(file)]));
+  const twice = files.find((file, index) => files.indexOf(file) !== index);
+  if (twice !== undefined) {
+    throw new UsageError(`two formats would both go to ${twice}`);
+  }
+  return reports;
+}
+
+function wantedReport(word: string): WantedReport {
+  const [name = "", ...rest] = word.split("=");
+  const format = formatNames.find((each) => each === name);
+  if (format === undefined) {
+    throw new UsageError(`--format ${word}: there is no format "${name}", but ${formatNames.join(", ")}`);
+  }
+  const file = rest.length === 0 ? undefined : rest.join("=");
+  const fault = file === "" ? "a file is missing after =" : file === undefined ? undefined : fileFault(file);
+  if (fault !== undefined) {
+    throw new UsageError(`--format ${word}: ${fault}`);
+  }
+  return { format, file };
+}
+
+function engineArguments({ configFile, parallel }: DriftCommandOptions): readonly string[] {
+  if (parallel !== undefined && !/^[1-9][0-9]{0,5}$/.test(parallel)) {
+    throw new UsageError("--parallel takes a whole number from 1");
+  }
+  return [
+    ...(configFile === undefined ? [] : ["--config-file", configFile]),
+    ...(parallel === undefined ? [] : ["--parallel", parallel]),
+  ];
+}
+
+/** `drift-ignore.json` beside Pulumi.yaml, if it is there. */
+function usualIgnoreFile(cwd = "."): string | undefined {
+  const above = (folder: string): string | undefined => {
+    if (["Pulumi.yaml", "Pulumi.yml", "Pulumi.json"].some((name) => existsSync(join(folder, name)))) {
+      return folder;
+    }
+    return dirname(folder) === folder ? undefined : above(dirname(folder));
+  };
+  const file = join(above(resolve(cwd)) ?? cwd, "drift-ignore.json");
+  return existsSync(file) ? file : undefined;
+}
+
+function isFolder(path: string): boolean {
+  return existsSync(path) && statSync(path).isDirectory();
+}

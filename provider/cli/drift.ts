@@ -1,0 +1,162 @@
+/**
+ * `cloud-infinite drift`: what differs between what the stacks of a project declare and what there is.
+ *
+ * @module
+ */
+import { Command } from "commander";
+import type { DriftReport, SourceDrift } from "../drift/report";
+import type { DriftCommandOptions, DriftRun, WantedReport } from "./drift-options";
+import { type Interrupts, takeInterrupts } from "./interrupts";
+
+/** The command, to be added to a program. */
+export function driftCommand(version: string): Command {
+  const collect = (word: string, words: readonly string[]): string[] => [...words, word];
+  return (
+    new Command("drift")
+      .description("say what somebody changed behind the back of Pulumi; changes nothing")
+      .option("-s, --stack <name>", "stack to look at, repeatable (default: the selected one)", collect, [])
+      .option("--all-stacks", "look at all stacks of the project")
+      .option("-C, --cwd <folder>", "folder of the project (default: this one)")
+      .option(
+        "-f, --format <format[=file]>",
+        "text, json, markdown, junit or sarif, to standard output or a file; repeatable (default: text)",
+        collect,
+        [],
+      )
+      .option(
+        "--ignore <file>",
+        "rules of what to ignore (default: drift-ignore.json beside Pulumi.yaml, if it is there)",
+      )
+      .option("--expect <file>", "hold a snapshot that discover made against the account, instead of a stack")
+      .option("--only-cloud-infinite", "leave out resources of other packages")
+      .option("--config-file <file>", "handed on to pulumi")
+      .option("--parallel <number>", "handed on to pulumi: how many resources are read at once")
+      .addHelpText("after", exitCodes)
+      // Not inherited from the program: it decides the exit code of wrong usage for all its commands.
+      .exitOverride()
+      .action((options: DriftCommandOptions) => run(options, version))
+  );
+}
+
+const exitCodes = `
+Exit codes:
+  0    nothing has drifted
+  7    something has drifted
+  1    something could not be looked at, whether or not something else has drifted
+  2    wrong usage, or a file that cannot be used
+  130  ended by Ctrl-C (143: by SIGTERM)
+
+It previews a refresh with the \`pulumi\` on PATH: nothing is written, no lock is taken, the program is not run.
+`;
+
+async function run(options: DriftCommandOptions, version: string): Promise<void> {
+  // Loaded here, so that help and wrong usage of other commands need not wait for it.
+  const { driftRun } = require("./drift-options") as typeof import("./drift-options");
+  const interrupts = takeInterrupts();
+  try {
+    const wanted = driftRun(options);
+    const report = await makeReport(wanted, interrupts);
+    if (interrupts.stop.aborted) {
+      throw new Error("ended before everything was looked at");
+    }
+    process.exitCode = report.exitCode;
+    deliver(report, wanted.reports, version);
+  } catch (error) {
+    const { name, message } = error as Error;
+    const isUsage = ["UsageError", "IgnoreFileError", "SnapshotError"].includes(name);
+    process.exitCode = interrupts.exitCode() ?? (isUsage ? 2 : 1);
+    complain(message);
+  } finally {
+    interrupts.release();
+  }
+}
+
+async function makeReport(wanted: DriftRun, interrupts: Interrupts): Promise<DriftReport> {
+  const { applyIgnoreRules } = require("../drift/ignore/apply") as typeof import("../drift/ignore/apply");
+  const { readIgnoreFile } = require("../drift/ignore/read") as typeof import("../drift/ignore/read");
+  const { reportVersion } = require("../drift/report") as typeof import("../drift/report");
+  const { judge } = require("../drift/verdict") as typeof import("../drift/verdict");
+  const time = new Date();
+  // Before the engine is asked: a broken file is known at once.
+  const rules = wanted.ignoreFile === undefined ? [] : readIgnoreFile(wanted.ignoreFile);
+  const found = await look(wanted, interrupts);
+  const { sources, ignoreRules } = applyIgnoreRules(found, rules, time.toISOString().slice(0, 10));
+  return { version: reportVersion, time: time.toISOString(), ...judge(sources), sources, ignoreRules };
+}
+
+async function look(wanted: DriftRun, interrupts: Interrupts): Promise<SourceDrift[]> {
+  const { statusLine } = require("./status-line") as typeof import("./status-line");
+  const status = statusLine();
+  const show = (what: string, things: string) => (done: number, total: number | undefined) =>
+    status?.show(`looking at ${what}: ${done}${total === undefined ? "" : ` of ${total}`} ${things}`);
+  try {
+    if (wanted.expect !== undefined) {
+      const { compareWithSnapshot } =
+        require("../drift/baseline/compare") as typeof import("../drift/baseline/compare");
+      const { readSettings } = require("../config/settings") as typeof import("../config/settings");
+      const snapshot = await compareWithSnapshot({
+        file: wanted.expect,
+        settings: () => readSettings(process.env, { get: () => undefined }),
+        signal: interrupts.stop,
+        progress: show(wanted.expect, "buckets"),
+      });
+      return [snapshot];
+    }
+    const { lookAtStacks } = require("../drift/look") as typeof import("../drift/look");
+    return await lookAtStacks({
+      ...wanted,
+      interruption: interrupts,
+      progress: status && ((stack, done, total) => show(stack, "resources")(done, total)),
+    });
+  } finally {
+    status?.clear();
+  }
+}
+
+function deliver(report: DriftReport, wanted: readonly WantedReport[], version: string): void {
+  const { render } = require("../drift/formats") as typeof import("../drift/formats");
+  const { addToSummary, replaceFile } =
+    require("../drift/write-report") as typeof import("../drift/write-report");
+  // Written last, so that a reader who goes away early does not keep files from being written.
+  const ordered = [...wanted].sort(
+    (one, other) => Number(one.file === undefined) - Number(other.file === undefined),
+  );
+  for (const { format, file } of ordered) {
+    if (file !== undefined) {
+      replaceFile(file, render(format, report, { color: false, version }));
+      complain(`wrote ${file} (${format})`);
+    } else {
+      const { columns } = process.stdout;
+      const color = format === "text" && seesColor();
+      print(render(format, report, { color, version, ...(columns === undefined ? {} : { width: columns }) }));
+    }
+  }
+  const summary = process.env["GITHUB_STEP_SUMMARY"];
+  if (summary && !wanted.some(({ format, file }) => format === "markdown" && file === summary)) {
+    const fault = addToSummary(summary, render("markdown", report, { color: false, version }));
+    if (fault !== undefined) {
+      complain(`warning: ${fault}`);
+    }
+  }
+  if (!wanted.some(({ format, file }) => format === "text" && file === undefined)) {
+    for (const { name, error } of report.sources) {
+      if (error !== undefined) {
+        complain(`${name}: ${error}`);
+      }
+    }
+  }
+}
+
+function seesColor(): boolean {
+  return process.stdout.isTTY && !process.env["NO_COLOR"] && process.env["TERM"] !== "dumb";
+}
+
+function print(text: string): void {
+  // A reader that goes away, such as head, has read enough.
+  process.stdout.on("error", () => undefined);
+  process.stdout.write(text);
+}
+
+function complain(text: string): void {
+  process.stderr.write(`cloud-infinite drift: ${text}\n`);
+}

@@ -1,0 +1,47 @@
+/**
+ * Everything a run of drift looks at, one after the other. One that cannot be looked at does not hide the others.
+ *
+ * @module
+ */
+import type { SourceDrift } from "./report";
+import { lookAtStack, type StackOptions } from "./stack/look-at-stack";
+import { allStacks } from "./stack/stacks";
+
+export interface StacksOptions extends Omit<StackOptions, "stack"> {
+  /** Names; `"all"` for all of the project; none for the selected one. */
+  readonly stacks: readonly string[] | "all";
+}
+
+/** What has drifted in each of the stacks. */
+export async function lookAtStacks(options: StacksOptions): Promise<SourceDrift[]> {
+  const { stacks, ...rest } = options;
+  let names: readonly (string | undefined)[];
+  try {
+    names = stacks === "all" ? await allStacks(rest) : stacks.length === 0 ? [undefined] : stacks;
+  } catch (error) {
+    return [unseen("(all stacks)", rest, error)];
+  }
+  const sources: SourceDrift[] = [];
+  for (const stack of names) {
+    if (options.interruption.stop.aborted) {
+      break;
+    }
+    sources.push(
+      await lookAtStack({ ...rest, stack }).catch((error: unknown) =>
+        unseen(stack ?? "(the selected stack)", rest, error),
+      ),
+    );
+  }
+  return sources;
+}
+
+function unseen(name: string, { cwd }: Pick<StackOptions, "cwd">, error: unknown): SourceDrift {
+  return {
+    kind: "stack",
+    name,
+    ...(cwd === undefined ? {} : { folder: cwd }),
+    checked: 0,
+    resources: [],
+    error: error instanceof Error ? error.message : String(error),
+  };
+}

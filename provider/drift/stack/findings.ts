@@ -1,0 +1,152 @@
+/**
+ * From the engine's events to what has drifted. Of each resource only what is reported is kept.
+ *
+ * @module
+ */
+import type { ResourceDrift } from "../report";
+import { readFailure } from "./engine-failure";
+import { seenAt } from "./engine-values";
+import type { EngineEvent, Side, Step } from "./events";
+import { differingFields, hasSecrets, onlySecret } from "./fields";
+import { isOurs } from "./ours";
+import { owedReason } from "./owed";
+import { queueFields } from "./queue-fields";
+import { nameIn, typeIn } from "./urn";
+
+/** What a stack's events have told, after the last of them. */
+export interface Findings {
+  /** How many objects were asked for. */
+  readonly checked: number;
+  /** What differs, is gone or could not be read, by URN. */
+  readonly resources: readonly ResourceDrift[];
+  /** Errors that belong to no resource, in the engine's words. */
+  readonly errors: readonly string[];
+  /** Whether the engine came to its end by itself. */
+  readonly ended: boolean;
+  /** Whether something could not be read that is left out here. */
+  readonly leftOutFailed: boolean;
+}
+
+export interface Collector {
+  take(event: EngineEvent): void;
+  /** How many objects are done with. */
+  readonly done: number;
+  findings(): Findings;
+}
+
+/** Collects findings. With `onlyOurs`, resources of other packages are as if they were not there. */
+export function collectFindings({ onlyOurs }: { readonly onlyOurs: boolean }): Collector {
+  const pending = new Map<string, ResourceDrift>();
+  const asked = new Set<string>();
+  const found = new Map<string, ResourceDrift>();
+  const errors: string[] = [];
+  let ended = false;
+  let leftOutFailed = false;
+
+  const unreadable = (urn: string, reason: string): ResourceDrift => {
+    const type = typeIn(urn);
+    return {
+      ...(pending.get(urn) ?? identity(urn, type, undefined)),
+      kind: "unreadable",
+      reason: readFailure(reason),
+    };
+  };
+
+  return {
+    take(event) {
+      if (event.kind === "error") {
+        errors.push(event.message);
+      } else if (event.kind === "ended") {
+        ended = true;
+      } else {
+        const urn = event.kind === "read" ? event.step.urn : event.urn;
+        if (onlyOurs && !isOurs(typeIn(urn))) {
+          leftOutFailed ||= event.kind === "failed";
+          return;
+        }
+        asked.add(urn);
+        if (event.kind === "begun") {
+          pending.set(urn, identity(urn, event.type, event.old));
+          return;
+        }
+        const drift = event.kind === "failed" ? unreadable(urn, event.message) : driftOf(event.step);
+        // An error stays, whatever the engine then makes of the resource.
+        if (drift !== undefined && found.get(urn)?.kind !== "unreadable") {
+          found.set(urn, drift);
+        }
+        pending.delete(urn);
+      }
+    },
+    get done() {
+      return asked.size - pending.size;
+    },
+    findings() {
+      const unread = [...pending.keys()].map((urn) =>
+        unreadable(urn, "the engine stopped before it was read"),
+      );
+      const resources = [...found.values(), ...unread].sort((one, other) =>
+        compare(one.urn ?? "", other.urn ?? ""),
+      );
+      return { checked: asked.size, resources, errors, ended, leftOutFailed };
+    },
+  };
+}
+
+/** What a step is a sign of; `undefined` for none. */
+export function driftOf(step: Step): ResourceDrift | undefined {
+  const { urn, type, op, old, new: now } = step;
+  if (op === "same") {
+    return undefined;
+  }
+  if (op === "delete" || old === undefined || now === undefined) {
+    return { ...identity(urn, type, old ?? now), kind: "gone" };
+  }
+  const ours = isOurs(type);
+  const named =
+    ours && type.endsWith(":DocQueue")
+      ? queueFields(old, now)
+      : ours
+        ? inputFields(step)
+        : differingFields(step);
+  const owed = ours ? owedReason(type, old, now) : undefined;
+  const hidden = named.length === 0 && owed === undefined ? onlySecret(old) : undefined;
+  const fields = hidden === undefined ? named : [hidden];
+  const reason = owed ?? (fields.length === 0 ? unnamedReason(old) : undefined);
+  const updateTime = ours ? seenAt(now.outputs, ["updateTime"]) : undefined;
+  return {
+    ...identity(urn, type, old),
+    fields,
+    ...(reason === undefined ? {} : { reason }),
+    ...(updateTime?.kind === "plain" && updateTime.value !== ""
+      ? { updateTime: String(updateTime.value) }
+      : {}),
+  };
+}
+
+/** Outputs of ours change without any drift. */
+function inputFields(step: Step) {
+  const withoutOutputs = (side: Side | undefined) => side && { ...side, outputs: {} };
+  return differingFields({ ...step, old: withoutOutputs(step.old), new: withoutOutputs(step.new) });
+}
+
+function unnamedReason(old: Side): string {
+  return hasSecrets(old)
+    ? "a secret setting differs; which one cannot be told"
+    : "the engine would update it, and names no setting";
+}
+
+function identity(urn: string, type: string, side: Side | undefined): ResourceDrift {
+  return {
+    kind: "changed",
+    urn,
+    type,
+    name: nameIn(urn),
+    ...(side === undefined || side.id === "" ? {} : { id: side.id }),
+    ours: isOurs(type),
+    fields: [],
+  };
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}

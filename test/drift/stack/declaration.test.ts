@@ -1,0 +1,84 @@
+import { declaration, readExport } from "../../../provider/drift/stack/declaration";
+
+const ours = "project:///node_modules/pulumi-cloud-infinite/dist/resources/doc-queue/resource.js#29,9";
+
+test.each<[string, readonly (string | undefined)[], object | undefined]>([
+  [
+    "the program's line, not the library's",
+    [ours, "project:///index.ts#7,19"],
+    { file: "index.ts", line: 7, column: 19 },
+  ],
+  [
+    "the program's line, not that of a component from a package",
+    [ours, "project:///node_modules/@user/parts/inbox.js#3,1", undefined, "project:///src/main.ts#12,5"],
+    { file: "src/main.ts", line: 12, column: 5 },
+  ],
+  [
+    "the line inside a component that is the program's own",
+    [ours, "project:///parts/inbox.ts#3,1", "project:///index.ts#12,5"],
+    { file: "parts/inbox.ts", line: 3, column: 1 },
+  ],
+  [
+    "a file beside the project",
+    [ours, "project:///../parts/inbox.ts#3"],
+    { file: "../parts/inbox.ts", line: 3 },
+  ],
+  [
+    "a file with spaces",
+    ["project:///my%20stack/index.ts#3,1"],
+    { file: "my stack/index.ts", line: 3, column: 1 },
+  ],
+  [
+    "a line beside a package that is linked",
+    [
+      "project:///../pulumi-cloud-infinite/dist/resources/doc-queue/resource.js#29,9",
+      "project:///index.ts#1,1",
+    ],
+    { file: "index.ts", line: 1, column: 1 },
+  ],
+  ["nothing, when no line is the user's", [ours, undefined], undefined],
+  ["nothing, when there are none", [], undefined],
+  [
+    "nothing, for what is no place",
+    ["index.ts:3:1", "project:///index.ts", "project:///index.ts#0,0"],
+    undefined,
+  ],
+])("the declaration is %s", (_what, places, position) => {
+  expect(declaration(places)).toEqual(position);
+});
+
+test("an exported state says how much there is, and where it is declared, with or without a stack of calls", () => {
+  const resource = (name: string, more: object) => ({
+    urn: `urn:${name}`,
+    type: "a:b:C",
+    custom: true,
+    ...more,
+  });
+  const { objects, declaredAt } = readExport(
+    JSON.stringify({
+      version: 3,
+      deployment: {
+        resources: [
+          { urn: "urn:stack", type: "pulumi:pulumi:Stack" },
+          { urn: "urn:provider", type: "pulumi:providers:a", custom: true },
+          resource("traced", {
+            sourcePosition: ours,
+            stackTrace: [{ sourcePosition: ours }, {}, { sourcePosition: "project:///a.ts#1,2" }],
+          }),
+          resource("plain", { sourcePosition: "project:///b.ts#3,4" }),
+          resource("unknown", {}),
+        ],
+      },
+    }),
+  );
+
+  expect(objects).toEqual(["a:b:C", "a:b:C", "a:b:C"]);
+  expect([...declaredAt]).toEqual([
+    ["urn:traced", { file: "a.ts", line: 1, column: 2 }],
+    ["urn:plain", { file: "b.ts", line: 3, column: 4 }],
+  ]);
+});
+
+test.each(["", "error: no", "{}", '{"deployment":{}}'])("an export that is none says nothing: %s", (text) => {
+  expect(readExport(text)).toEqual({ objects: [], declaredAt: new Map() });
+});

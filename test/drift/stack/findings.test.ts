@@ -1,0 +1,249 @@
+import type { Properties } from "../../../provider/drift/stack/engine-values";
+import type { EngineEvent, Step } from "../../../provider/drift/stack/events";
+import { collectFindings, driftOf } from "../../../provider/drift/stack/findings";
+import { secret, typeOf, update, urnOf } from "./steps";
+
+const queue = typeOf("DocQueue");
+const job = typeOf("DocJob");
+const url = "notifyConfig.url";
+const on = (notify: Properties): Properties => ({ notifyConfig: { state: "On", ...notify } });
+/** What a queue's outputs hold besides: what is owned, and what the read has noted. */
+const hidden = (owned: readonly string[], drifted?: readonly string[]) => ({
+  new: {
+    __owned: [...owned, "notifyConfig.state"],
+    ...(drifted === undefined ? {} : { __drifted: drifted }),
+  },
+});
+
+describe("a queue differs", () => {
+  const cases: readonly [string, Step, readonly object[]][] = [
+    [
+      "in a plain setting",
+      update(queue, { old: { state: "Active" }, new: { state: "Paused" } }, hidden(["state"], ["state"])),
+      [{ path: "state", secret: false, declared: "Active", live: "Paused" }],
+    ],
+    [
+      "in its events, which are one value without an order",
+      update(
+        queue,
+        { old: on({ events: ["a", "b"], url: "u" }), new: on({ events: ["c"], url: "u" }) },
+        hidden(["notifyConfig.events", url], ["notifyConfig.events"]),
+      ),
+      [{ path: "notifyConfig.events", secret: false, declared: ["a", "b"], live: ["c"] }],
+    ],
+    [
+      "in a secret, which the read has noted",
+      update(queue, { old: on({ url: secret }), new: on({ url: secret }) }, hidden([url], [url])),
+      [{ path: url, secret: true }],
+    ],
+    [
+      "in a plain setting and a secret",
+      update(
+        queue,
+        { old: { name: "a", ...on({ url: secret }) }, new: { name: "b", ...on({ url: secret }) } },
+        hidden(["name", url], ["name", url]),
+      ),
+      [
+        { path: "name", secret: false, declared: "a", live: "b" },
+        { path: url, secret: true },
+      ],
+    ],
+    [
+      "in something of a notification that is a secret as a whole",
+      update(
+        queue,
+        { old: { notifyConfig: secret }, new: { notifyConfig: secret } },
+        hidden(["notifyConfig.state", url], ["notifyConfig.state"]),
+      ),
+      [{ path: "notifyConfig.state", secret: true }],
+    ],
+    [
+      "in the switch alone when somebody has turned notification off",
+      update(
+        queue,
+        { old: on({ url: "a" }), new: { notifyConfig: { state: "Off", url: "" } } },
+        hidden(["notifyConfig.state", url], ["notifyConfig.state"]),
+      ),
+      [{ path: "notifyConfig.state", secret: false, declared: "On", live: "Off" }],
+    ],
+    [
+      "in its only secret, when a package that does not note it says no more than that",
+      update(queue, { old: on({ url: secret }), new: on({ url: secret }) }, hidden([url])),
+      [{ path: url, secret: true }],
+    ],
+    [
+      "in what can be seen, when what was noted is not of this read",
+      update(queue, { old: { name: "a" }, new: { name: "b" } }, hidden(["name", "state"], ["state"])),
+      [{ path: "name", secret: false, declared: "a", live: "b" }],
+    ],
+    [
+      "in a setting whose switch the program leaves alone",
+      update(
+        queue,
+        { old: { notifyConfig: { url: "a" } }, new: { notifyConfig: { url: "b" } } },
+        { new: { __owned: [url], __drifted: [url], notifyConfig: { state: "On", url: "b" } } },
+      ),
+      [{ path: url, secret: false, declared: "a", live: "b" }],
+    ],
+  ];
+  test.each(cases)("%s", (_what, step, fields) => {
+    expect(driftOf(step)).toMatchObject({ kind: "changed", ours: true, fields });
+    expect(driftOf(step)).not.toHaveProperty("reason");
+  });
+
+  test("with the time of the service's last change", () => {
+    const step = update(
+      queue,
+      { old: { name: "a" }, new: { name: "b" } },
+      { new: { updateTime: "2026-01-31T10:00:00+0800" } },
+    );
+
+    expect(driftOf(step)?.updateTime).toBe("2026-01-31T10:00:00+0800");
+  });
+});
+
+describe("where no setting can be named, a reason says why it is reported", () => {
+  const jobIn = (state: string, code = "", inputs: Properties = {}) =>
+    update(job, { old: inputs, new: inputs }, { new: { state, code } });
+  const cases: readonly [string, Step, RegExp][] = [
+    [
+      "one of several secrets of a package that does not note which",
+      update(queue, { old: on({ url: secret, mqName: secret }), new: on({ url: secret, mqName: secret }) }),
+      /^a secret setting differs; which one cannot be told$/,
+    ],
+    [
+      "a change the engine says nothing of",
+      update("a:b:C", { old: {}, new: {} }),
+      /^the engine would update it/,
+    ],
+    [
+      "a write that was not confirmed",
+      update(queue, { old: { name: "a", state: "Active" }, new: { state: "Active" } }, hidden(["state"])),
+      /^a write of name was not confirmed: `pulumi up`/,
+    ],
+    ["a job that failed", jobIn("Failed", "InvalidArgument"), /^the job ended as Failed \(InvalidArgument\)/],
+    ["a job that goes on", jobIn("Running"), /^the job is Running and is waited for/],
+    ["a job that may not exist", jobIn("Unconfirmed"), /^it is not known whether the job was submitted/],
+  ];
+  test.each(cases)("%s", (_what, step, reason) => {
+    expect(driftOf(step)).toMatchObject({
+      kind: "changed",
+      fields: [],
+      reason: expect.stringMatching(reason),
+    });
+  });
+});
+
+describe("a resource of another package differs", () => {
+  const other = "aws:s3/bucket:Bucket";
+  const cases: readonly [string, Step, readonly object[]][] = [
+    [
+      "where its provider says so",
+      update(
+        other,
+        { old: { tags: { "a.b": "1" } }, new: { tags: { "a.b": "2" } } },
+        { old: { size: 1, list: [{ n: 1 }] }, new: { size: 2, list: [{ n: 3 }] } },
+        { 'tags["a.b"]': { inputDiff: true }, "list[0].n": { inputDiff: false } },
+      ),
+      [
+        { path: 'tags["a.b"]', secret: false, declared: "1", live: "2" },
+        { path: "list[0].n", secret: false, declared: 1, live: 3 },
+      ],
+    ],
+    [
+      "in inputs, property by property",
+      update(
+        other,
+        {
+          old: { tags: { "a.b": "1", c: "2" }, gone: true },
+          new: { tags: { "a.b": "1", c: "3" }, come: null },
+        },
+        { old: { etag: "x" }, new: { etag: "y" } },
+      ),
+      [
+        { path: "tags.c", secret: false, declared: "2", live: "3" },
+        { path: "gone", secret: false, declared: true },
+      ],
+    ],
+    [
+      "in outputs, when nothing else does",
+      update(
+        other,
+        { old: { a: 1 }, new: { a: 1 } },
+        { old: { __seen: 1, etag: "x" }, new: { __seen: 2, etag: "y" } },
+      ),
+      [{ path: "etag", secret: false, declared: "x", live: "y" }],
+    ],
+    [
+      "in something that holds a secret, of which no value is told",
+      update(other, { old: { list: ["a", secret] }, new: { list: ["b"] } }),
+      [{ path: "list", secret: true }],
+    ],
+  ];
+  test.each(cases)("%s", (_what, step, fields) => {
+    const drift = driftOf(step);
+
+    expect(drift?.ours).toBe(false);
+    expect(drift?.fields).toEqual(fields);
+  });
+});
+
+describe("collecting", () => {
+  const begun = (name: string, type = queue): EngineEvent => ({
+    kind: "begun",
+    urn: urnOf(name, type),
+    type,
+    old: { id: `id of ${name}`, inputs: {}, outputs: {} },
+  });
+  const read = (name: string, op: string, type = queue): EngineEvent => ({
+    kind: "read",
+    step: { ...update(type, { old: { name: "a" }, new: { name: "b" } }), urn: urnOf(name, type), type, op },
+  });
+  const failed = (name: string, message: string, type = queue): EngineEvent => ({
+    kind: "failed",
+    urn: urnOf(name, type),
+    message,
+  });
+  const collected = (events: readonly EngineEvent[], onlyOurs = false) => {
+    const collector = collectFindings({ onlyOurs });
+    events.forEach(collector.take);
+    return { ...collector.findings(), done: collector.done };
+  };
+
+  test("what was read is the same, changed or gone; what failed, or was begun and never ended, is unreadable", () => {
+    const names = ["a", "b", "c", "d", "e::with colons"];
+    const { resources, checked, done, ended } = collected([
+      ...names.map((name) => begun(name)),
+      read("a", "same"),
+      read("e::with colons", "update"),
+      failed("c", "403 AccessDenied"),
+      read("b", "delete"),
+    ]);
+
+    expect({ checked, done, ended }).toEqual({ checked: 5, done: 4, ended: false });
+    expect(resources.map(({ name, kind, reason, id }) => [name, kind, reason, id])).toEqual([
+      ["b", "gone", undefined, "it"],
+      ["c", "unreadable", "403 AccessDenied", "id of c"],
+      ["d", "unreadable", "the engine stopped before it was read", "id of d"],
+      ["e::with colons", "changed", undefined, "it"],
+    ]);
+  });
+
+  test("an error of a resource stays, whatever else is said of it", () => {
+    const { resources } = collected([
+      begun("a"),
+      failed("a", "first"),
+      read("a", "same"),
+      read("a", "update"),
+    ]);
+
+    expect(resources).toMatchObject([{ kind: "unreadable", reason: "first" }]);
+  });
+
+  test("others are left out when only ours are asked for, but for whether one of them failed", () => {
+    const events = [begun("a"), begun("b", "a:b:C"), failed("b", "it", "a:b:C"), read("a", "same")];
+
+    expect(collected(events, true)).toMatchObject({ checked: 1, resources: [], leftOutFailed: true });
+    expect(collected(events)).toMatchObject({ checked: 2, leftOutFailed: false });
+  });
+});
