@@ -19,6 +19,7 @@ const checks: readonly (readonly [string, string, ...string[]])[] = [
   ["build", "typescript/bin/tsc", "-p", "tsconfig.build.json"],
   ["link the examples", "tsx/dist/cli.mjs", "engine/drive/link-examples.ts"],
   ["type check of examples/quickstart", "typescript/bin/tsc", "-p", "examples/quickstart"],
+  ["type check of examples/drift-ci", "typescript/bin/tsc", "-p", "examples/drift-ci"],
   ["type check of examples/environments", "typescript/bin/tsc", "-p", "examples/environments"],
   ["type check of examples/import-existing", "typescript/bin/tsc", "-p", "examples/import-existing"],
   ["type check of examples/smoke-test", "typescript/bin/tsc", "-p", "examples/smoke-test"],
