@@ -16,7 +16,8 @@ const unseen: Progress = { say: () => undefined, end: () => undefined };
 
 /** A line on stderr that moves, while both it and the report are seen on a terminal. */
 export function showProgress(): Progress {
-  if (!process.stderr.isTTY || !process.stdout.isTTY) {
+  // Of a terminal without a width, as some build machines have, nanospinner would take away endlessly many lines.
+  if (!process.stderr.isTTY || !process.stdout.isTTY || !process.stderr.columns) {
     return unseen;
   }
   const { createSpinner } = require("nanospinner") as typeof import("nanospinner");

@@ -25,6 +25,7 @@ test("--help names the commands", () => {
   const { status, stdout } = cloudInfinite("--help");
 
   expect(status).toBe(0);
+  expect(stdout).toContain("discover");
   expect(stdout).toContain("emulator");
 });
 

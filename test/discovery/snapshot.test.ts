@@ -224,3 +224,12 @@ test("a hidden text is known by its hash alone, and two that are equal do not lo
     "7804c6d38952bffa081c03824faf9b5d0b176eb1b7a2c1868172badecde8adf6",
   );
 });
+
+test("the example of the documents is a snapshot, with the hash that the documents explain", () => {
+  const page = readFileSync(join(__dirname, "../../docs/discovery.md"), "utf8");
+  writeFileSync(file, /```json\n([\s\S]*?)```/.exec(page)?.[1] ?? "");
+
+  const address = readSnapshot(file).buckets[0]?.queues[0]?.notifyConfig.url;
+
+  expect(typeof address === "object" && isHiddenText(url, address)).toBe(true);
+});
