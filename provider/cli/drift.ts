@@ -86,7 +86,7 @@ async function makeReport(wanted: DriftRun, interrupts: Interrupts): Promise<Dri
 
 async function look(wanted: DriftRun, interrupts: Interrupts): Promise<SourceDrift[]> {
   const { statusLine } = require("./status-line") as typeof import("./status-line");
-  const status = statusLine();
+  const status = statusLine(process.stderr, process.env);
   const show = (what: string, things: string) => (done: number, total: number | undefined) =>
     status?.show(`looking at ${what}: ${done}${total === undefined ? "" : ` of ${total}`} ${things}`);
   try {
