@@ -4,9 +4,9 @@
  * @module
  */
 import { Command } from "commander";
+import { type Interrupts, takeInterrupts } from "../terminal/interrupts";
+import { statusLine } from "../terminal/status-line";
 import { type CommandOptions, regionsOf, UsageError } from "./discover-options";
-import { Interrupted, interruptible } from "./interruption";
-import { showProgress } from "./progress";
 
 const explanation = `
 The key, and the region by default, come from the environment, as for a stack: TENCENTCLOUD_SECRET_ID, TENCENTCLOUD_SECRET_KEY,
@@ -54,36 +54,36 @@ async function run(options: CommandOptions): Promise<void> {
   process.stdout.on("error", ({ code, message }: NodeJS.ErrnoException) => {
     // A reader of the report that goes away has had enough of it.
     if (code !== "EPIPE") {
-      process.stderr.write(`cloud-infinite discover: the report cannot be written: ${message}\n`);
+      complain(`the report cannot be written: ${message}`);
       process.exitCode = 1;
     }
   });
+  const interrupts = takeInterrupts();
   try {
-    const isComplete = await interruptible((signal) => discover(options, signal));
+    const isComplete = await discover(options, interrupts);
     process.exitCode = isComplete ? 0 : 1;
   } catch (error) {
-    if (!(error instanceof Interrupted)) {
-      const sentence = error instanceof Error ? error.message : String(error);
-      process.stderr.write(`cloud-infinite discover: ${sentence.replace(/\s+/g, " ").trim()}\n`);
+    process.exitCode = interrupts.exitCode() ?? exitCodeOf(error);
+    if (interrupts.exitCode() === undefined) {
+      complain(error instanceof Error ? error.message : String(error));
     }
-    process.exitCode = exitCodeOf(error);
+  } finally {
+    interrupts.release();
   }
 }
 
 function exitCodeOf(error: unknown): number {
-  if (error instanceof Interrupted) {
-    return error.exitCode;
-  }
   return error instanceof UsageError || (error instanceof Error && error.name === "ConfigError") ? 2 : 1;
 }
 
 /** Reports what was asked for; whether all of it could be read. */
-async function discover(options: CommandOptions, signal: AbortSignal): Promise<boolean> {
+async function discover(options: CommandOptions, interrupts: Interrupts): Promise<boolean> {
   // Loaded here, so that help and wrong usage need not wait for it.
   const { readSettings } = require("../config/settings") as typeof import("../config/settings");
   const settings = () => readSettings(process.env, { get: () => undefined });
   const regions = regionsOf(options, settings().region?.name);
-  const { existingFault } = require("../discovery/write-whole") as typeof import("../discovery/write-whole");
+  const { existingFault } =
+    require("../discovery/existing-fault") as typeof import("../discovery/existing-fault");
   const fault = existingFault(options.snapshot, options.force === true);
   if (fault !== undefined) {
     throw new UsageError(fault);
@@ -92,13 +92,20 @@ async function discover(options: CommandOptions, signal: AbortSignal): Promise<b
   const { isComplete } = require("../discovery/found") as typeof import("../discovery/found");
   const { report, writeFiles } = require("./discover-output") as typeof import("./discover-output");
   const { bucket: buckets, prefix, name, stack: stacks = [], cwd } = options;
-  const progress = showProgress();
+  const status = statusLine(process.stderr, process.env);
+  const say = (text: string): void => status?.show(text);
+  const filter = { regions, buckets, prefix, name };
   const discovered = await work
-    .discover({ regions, buckets, prefix, name, stacks, cwd, settings, signal, say: progress.say })
-    .finally(progress.end);
+    .discover({ ...filter, stacks, cwd, settings, interruption: interrupts, say })
+    .finally(() => status?.clear());
+  interrupts.stop.throwIfAborted();
   process.stdout.write(report(options, regions, discovered));
   for (const line of writeFiles(options, regions, discovered, settings().endpoint)) {
     process.stderr.write(`${line}\n`);
   }
   return isComplete(discovered.found);
+}
+
+function complain(text: string): void {
+  process.stderr.write(`cloud-infinite discover: ${text.replace(/\s+/g, " ").trim()}\n`);
 }

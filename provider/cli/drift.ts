@@ -5,8 +5,8 @@
  */
 import { Command } from "commander";
 import type { DriftReport, SourceDrift } from "../drift/report";
+import { type Interrupts, takeInterrupts } from "../terminal/interrupts";
 import type { DriftCommandOptions, DriftRun, WantedReport } from "./drift-options";
-import { type Interrupts, takeInterrupts } from "./interrupts";
 
 /** The command, to be added to a program. */
 export function driftCommand(version: string): Command {
@@ -85,7 +85,7 @@ async function makeReport(wanted: DriftRun, interrupts: Interrupts): Promise<Dri
 }
 
 async function look(wanted: DriftRun, interrupts: Interrupts): Promise<SourceDrift[]> {
-  const { statusLine } = require("./status-line") as typeof import("./status-line");
+  const { statusLine } = require("../terminal/status-line") as typeof import("../terminal/status-line");
   const status = statusLine(process.stderr, process.env);
   const show = (what: string, things: string) => (done: number, total: number | undefined) =>
     status?.show(`looking at ${what}: ${done}${total === undefined ? "" : ` of ${total}`} ${things}`);
@@ -115,15 +115,15 @@ async function look(wanted: DriftRun, interrupts: Interrupts): Promise<SourceDri
 
 function deliver(report: DriftReport, wanted: readonly WantedReport[], version: string): void {
   const { render } = require("../drift/formats") as typeof import("../drift/formats");
-  const { addToSummary, replaceFile } =
-    require("../drift/write-report") as typeof import("../drift/write-report");
+  const { addToSummary } = require("../drift/write-report") as typeof import("../drift/write-report");
+  const { writeWhole } = require("../files/whole-file") as typeof import("../files/whole-file");
   // Written last, so that a reader who goes away early does not keep files from being written.
   const ordered = [...wanted].sort(
     (one, other) => Number(one.file === undefined) - Number(other.file === undefined),
   );
   for (const { format, file } of ordered) {
     if (file !== undefined) {
-      replaceFile(file, render(format, report, { color: false, version }));
+      writeWhole(file, render(format, report, { color: false, version }));
       complain(`wrote ${file} (${format})`);
     } else {
       const { columns } = process.stdout;

@@ -5,7 +5,7 @@
  */
 import { existsSync, readFileSync } from "node:fs";
 import type { EmulatorOptions, EmulatorSeed, OptionError } from "../emulator/index";
-import { parseJson } from "../emulator/json";
+import { parseJson } from "../files/json-text";
 
 /** The command line as it was read, still text. */
 export interface CommandOptions {

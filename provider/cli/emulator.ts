@@ -6,6 +6,7 @@
 import { Command, Option } from "commander";
 import { isLoopback } from "../emulator/http-address";
 import type { Emulator } from "../emulator/index";
+import { shellWord } from "../terminal/shell-word";
 import { requestLogger } from "./emulator-log";
 import { type CommandOptions, emulatorOptions, sentence } from "./emulator-options";
 
@@ -84,15 +85,10 @@ function lines({ url, region, secretId, secretKey }: Emulator): string {
   return [
     `The emulator is ready at ${url} (process ${process.pid}). Stop it with Ctrl+C. To use it:`,
     "",
-    `  export CLOUD_INFINITE_ENDPOINT=${quoted(url)}`,
-    `  export TENCENTCLOUD_SECRET_ID=${quoted(secretId)}`,
-    `  export TENCENTCLOUD_SECRET_KEY=${quoted(secretKey)}`,
-    `  export TENCENTCLOUD_REGION=${quoted(region)}`,
+    `  export CLOUD_INFINITE_ENDPOINT=${shellWord(url)}`,
+    `  export TENCENTCLOUD_SECRET_ID=${shellWord(secretId)}`,
+    `  export TENCENTCLOUD_SECRET_KEY=${shellWord(secretKey)}`,
+    `  export TENCENTCLOUD_REGION=${shellWord(region)}`,
     "",
   ].join("\n");
-}
-
-/** A word as a shell takes it. */
-export function quoted(word: string): string {
-  return /^[\w.:/-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

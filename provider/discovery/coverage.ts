@@ -6,8 +6,8 @@
 import { bucketIdOf, queueIdOf } from "../resources/location";
 import type { BucketFilter } from "./find";
 import type { Found } from "./found";
+import type { ManagedResource } from "./managed";
 import { inOrder, order } from "./order";
-import type { StackResource } from "./stack-resources";
 
 /** How many there are, and how many of them a stack manages. */
 export interface Share {
@@ -17,7 +17,7 @@ export interface Share {
 
 /** What a stack manages and was not found where it was looked for. */
 export interface UnfoundResource {
-  readonly type: StackResource["type"];
+  readonly type: ManagedResource["type"];
   readonly id: string;
   readonly stacks: readonly string[];
   readonly reason: string;
@@ -38,7 +38,7 @@ export interface Coverage {
 /** A stack with what it manages. */
 export interface ReadStack {
   readonly name: string;
-  readonly resources: readonly StackResource[];
+  readonly resources: readonly ManagedResource[];
 }
 
 /** Where was looked. */

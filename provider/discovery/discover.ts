@@ -5,12 +5,14 @@
  */
 import { connect } from "../config/connect";
 import type { Settings } from "../config/settings";
+import { exportedStack } from "../pulumi-command/exported-stack";
+import type { Interruption } from "../pulumi-command/run";
 import { endpointMark } from "../resources/endpoint-mark";
 import { type Coverage, coverageOf, type ReadStack } from "./coverage";
 import { type BucketFilter, findAll } from "./find";
 import type { Found } from "./found";
+import { managedIn } from "./managed";
 import { onlyNamed } from "./name-pattern";
-import { stackResources } from "./stack-resources";
 
 export interface DiscoverOptions extends BucketFilter {
   readonly regions: readonly string[];
@@ -21,7 +23,7 @@ export interface DiscoverOptions extends BucketFilter {
   /** The folder of their project. Default: this one. */
   readonly cwd?: string | undefined;
   readonly settings: () => Settings;
-  readonly signal: AbortSignal;
+  readonly interruption: Interruption;
   /** Told what is being done. */
   readonly say: (text: string) => void;
 }
@@ -40,12 +42,13 @@ export interface Discovered {
  * all of the account, and with the signal's reason.
  */
 export async function discover(options: DiscoverOptions): Promise<Discovered> {
-  const { regions, buckets, prefix, name, cwd, settings, signal, say } = options;
+  const { regions, buckets, prefix, name, cwd, settings, interruption, say } = options;
   const stacks: ReadStack[] = [];
   // The stacks first: they are read quickly, and a mistake shows before anything is asked of the service.
   for (const stack of new Set(options.stacks)) {
     say(`reading the stack ${stack}`);
-    stacks.push({ name: stack, resources: await stackResources({ stack, cwd, signal }) });
+    interruption.stop.throwIfAborted();
+    stacks.push({ name: stack, resources: managedIn(await exportedStack({ stack, cwd, interruption })) });
   }
   say(`listing the buckets of ${regions.join(", ")}`);
   const { endpoint } = settings();
@@ -54,7 +57,7 @@ export async function discover(options: DiscoverOptions): Promise<Discovered> {
     buckets,
     prefix,
     endpoint,
-    signal,
+    signal: interruption.stop,
     progress: (done, total) => say(`reading the queues of ${total} buckets: ${done} read`),
   });
   const shown = onlyNamed(found, name);

@@ -3,9 +3,10 @@
  *
  * @module
  */
+
+import { allStacks } from "../pulumi-command/stacks";
 import type { SourceDrift } from "./report";
 import { lookAtStack, type StackOptions } from "./stack/look-at-stack";
-import { allStacks } from "./stack/stacks";
 
 export interface StacksOptions extends Omit<StackOptions, "stack"> {
   /** Names; `"all"` for all of the project; none for the selected one. */

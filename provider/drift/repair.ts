@@ -3,10 +3,10 @@
  *
  * @module
  */
-import { printable } from "./formats/printable";
+import { printable } from "../terminal/printable";
+import { shellWord } from "../terminal/shell-word";
 import { isIgnored } from "./ignored";
 import type { ResourceDrift, SourceDrift } from "./report";
-import { shellWord } from "./shell-word";
 
 /** What can be done about the drift of one source. */
 export interface Advice {

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { appendFileSync, existsSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 
 /** Why nothing could be written to this file, in a sentence; `undefined` when nothing speaks against it. */
@@ -15,18 +15,6 @@ export function fileFault(file: string): string | undefined {
   return existsSync(file) && statSync(file).isDirectory()
     ? `${file} cannot be written: it is a folder`
     : undefined;
-}
-
-/** Replaces a file as a whole: whoever reads it sees the old report or the new one. */
-export function replaceFile(file: string, text: string): void {
-  const temporary = `${file}.${process.pid}.tmp`;
-  try {
-    writeFileSync(temporary, text);
-    renameSync(temporary, file);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw new Error(`${file} cannot be written: ${(error as Error).message}`);
-  }
 }
 
 /** Most of a summary that GitHub takes for one step. */

@@ -12,8 +12,8 @@ import {
   resourceTypes,
   stepsOf,
 } from "./operations";
+import type { OwnResource } from "./own-resources";
 import type { Demand, Place } from "./policy";
-import type { StackResource } from "./stack-resources";
 
 /** What is asked for, all of it as text. */
 export interface Wish {
@@ -59,7 +59,7 @@ export function demandsFor(wish: Wish): readonly Demand[] {
  * What a stack's resources demand, each in its own place and by what its outputs say, as far as the wish does not leave
  * them out. Throws a {@link WishError} when nothing is left.
  */
-export function demandsOfStack(stack: readonly StackResource[], wish: Wish): readonly Demand[] {
+export function demandsOfStack(stack: readonly OwnResource[], wish: Wish): readonly Demand[] {
   const types = typesOf(wish);
   const places = placesOf(wish);
   const wanted = stack.filter(
@@ -120,7 +120,7 @@ function checkedRegion(region: string): string {
   return region;
 }
 
-function placeOf({ id }: StackResource): Place {
+function placeOf({ id }: OwnResource): Place {
   const [region, bucket] = id.split("/");
   return { region, bucket };
 }

@@ -3,10 +3,11 @@
  *
  * @module
  */
+import { exportedStack } from "../pulumi-command/exported-stack";
 import { demandsFor, demandsOfStack, type Wish, WishError } from "./demands";
 import { notesOn } from "./notes";
+import { ownResources } from "./own-resources";
 import { type Policy, policyFor } from "./policy";
-import { readStackResources } from "./stack-resources";
 
 /** A wish for a stack's resources, or for operations. */
 export interface PolicyRequest extends Wish {
@@ -31,6 +32,6 @@ export async function leastPolicy(
   const demands =
     stack === undefined
       ? demandsFor(request)
-      : demandsOfStack(await readStackResources({ stack, cwd }), request);
+      : demandsOfStack(ownResources(await exportedStack({ stack, cwd })), request);
   return { policy: policyFor(demands), notes: notesOn(demands) };
 }

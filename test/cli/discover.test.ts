@@ -154,7 +154,7 @@ test.each([
 test.each<[string, Record<string, string>, string[], RegExp]>([
   ["no key", { TENCENTCLOUD_SECRET_ID: "", TENCENTCLOUD_SECRET_KEY: "" }, [], /TENCENTCLOUD_SECRET_ID/],
   ["a wrong key", { TENCENTCLOUD_SECRET_KEY: "wrong" }, [], /The key was read from TENCENTCLOUD_SECRET_ID/],
-  ["no pulumi", { PATH: "/nowhere" }, ["--stack", "dev"], /there is no command pulumi on the PATH/],
+  ["no pulumi", { PATH: "/nowhere" }, ["--stack", "dev"], /the command `pulumi` is not on PATH/],
   ["no folder", {}, ["--stack", "dev", "--cwd", "nowhere"], /there is no folder nowhere/],
 ])("%s ends it with one sentence and exit code 1", async (_what, changed, args, expected) => {
   const { environment } = await emulatedAccount(two);

@@ -1,5 +1,5 @@
 import { coverageLine, coverageOf, percent } from "../../provider/discovery/coverage";
-import type { StackResource } from "../../provider/discovery/stack-resources";
+import type { ManagedResource } from "../../provider/discovery/managed";
 import { bucket, other, queueId, region } from "./emulated-account";
 import { foundBucket, foundQueue } from "./found-things";
 
@@ -13,12 +13,12 @@ const found = {
   unread: [{ region: other, fault: "it was refused" }],
 };
 const looked = { regions: [region, other], endpoint: "service" };
-const queue = (queueIdOrId: string, endpoint: string | undefined = "service"): StackResource => ({
+const queue = (queueIdOrId: string, endpoint: string | undefined = "service"): ManagedResource => ({
   type: "DocQueue",
   id: queueIdOrId,
   endpoint,
 });
-const bucketOf = (name: string): StackResource => ({
+const bucketOf = (name: string): ManagedResource => ({
   type: "DocBucket",
   id: `${region}/${name}`,
   endpoint: "service",

@@ -140,7 +140,7 @@ describe("what is not written", () => {
 
   test("half a file, where the folder is not there", () => {
     expect(() => writeSnapshot({ ...options, file: join(folder, "no", "queues.json") })).toThrow(
-      SnapshotError,
+      "its folder does not exist",
     );
     expect(readdirSync(folder)).toEqual([]);
   });

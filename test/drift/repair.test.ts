@@ -1,6 +1,6 @@
 import { adviceFor } from "../../provider/drift/repair";
 import type { ResourceDrift, SourceDrift } from "../../provider/drift/report";
-import { shellWord } from "../../provider/drift/shell-word";
+import { shellWord } from "../../provider/terminal/shell-word";
 
 const token = (type: string) => `pulumi-nodejs:dynamic/cloud-infinite:${type}`;
 const urn = (name: string, type = "DocQueue") => `urn:pulumi:prod::documents::${token(type)}::${name}`;

@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { addToSummary, fileFault, replaceFile } from "../../provider/drift/write-report";
+import { addToSummary, fileFault } from "../../provider/drift/write-report";
+import { writeWhole } from "../../provider/files/whole-file";
 
 let folder: string;
 beforeEach(() => {
@@ -13,7 +14,7 @@ test("a file is replaced as a whole, and nothing else is left", () => {
   const file = join(folder, "drift.json");
   writeFileSync(file, "a longer text of before");
 
-  replaceFile(file, "new\n");
+  writeWhole(file, "new\n");
 
   expect(readFileSync(file, "utf8")).toBe("new\n");
   expect(readdirSync(folder)).toEqual(["drift.json"]);
@@ -25,7 +26,7 @@ test("a file that cannot be is told before it is written, and when it is", () =>
   expect(fileFault(join(folder, "drift.json"))).toBeUndefined();
   expect(fileFault(join(folder, "none/drift.json"))).toContain(`there is no folder ${join(folder, "none")}`);
   expect(fileFault(join(folder, "taken"))).toContain("it is a folder");
-  expect(() => replaceFile(join(folder, "taken"), "new")).toThrow(
+  expect(() => writeWhole(join(folder, "taken"), "new")).toThrow(
     `${join(folder, "taken")} cannot be written`,
   );
   expect(readdirSync(folder)).toEqual(["taken"]);

@@ -4,6 +4,8 @@ import { join } from "node:path";
 import type { Command } from "commander";
 import { classify } from "../../provider/api/errors/classify";
 import * as api from "../../provider/api/index";
+import { discoverCommand } from "../../provider/cli/discover";
+import { driftCommand } from "../../provider/cli/drift";
 import { emulatorCommand } from "../../provider/cli/emulator";
 import { permissionsCommand } from "../../provider/cli/permissions";
 import { ConfigError } from "../../provider/config/settings";
@@ -11,7 +13,7 @@ import * as emulator from "../../provider/emulator/index";
 import * as program from "../../provider/index";
 import { lookupCodes } from "../../provider/lookups/lookup-error";
 import { WishError } from "../../provider/permissions/demands";
-import { StackError } from "../../provider/permissions/stack-resources";
+import { StackError } from "../../provider/pulumi-command/exported-stack";
 import { ResourceError } from "../../provider/resources/definition";
 import { isTelling, refusalCodes, root, sentencesInSources, sentencesOfErrors } from "./sentences";
 
@@ -125,7 +127,9 @@ test.each([
   ["components", ["RunError"], resources],
   ["pulumi", ["Error"], resources],
   ["config", ["ConfigError"], resources],
-  ["permissions", ["StackError", "WishError"], commands],
+  ["permissions", ["WishError"], commands],
+  ["pulumi-command", ["StackError", "Error"], commands],
+  ["discovery", ["ImportError", "SnapshotError"], commands],
   ["emulator", ["StateFileError"], commands],
 ])("every sentence of an error in %s has a row", (folder, classes, rows) => {
   const sentences = sentencesOfErrors(folder, classes).filter(isTelling);
@@ -141,7 +145,9 @@ test("every sentence of a row is one of the sources", () => {
 });
 
 test("every command has its exit codes", () => {
-  const names = [emulatorCommand(), permissionsCommand()].map((command: Command) => command.name());
+  const names = [driftCommand("0"), discoverCommand(), emulatorCommand(), permissionsCommand()].map(
+    (command: Command) => command.name(),
+  );
   const rows = tableUnder("Exit codes").map(([command]) => plain(command));
 
   expect(names.filter((name) => !rows.includes(`cloud-infinite ${name}`))).toEqual([]);

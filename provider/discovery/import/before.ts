@@ -4,10 +4,10 @@
  * @module
  */
 import { resolve } from "node:path";
+import { readIfThere } from "../../files/whole-file";
 import { ImportError } from "./import-error";
 import { readImportFile, type WrittenImportFile } from "./import-file";
 import type { NamesBefore } from "./names";
-import { readIfThere } from "./output-file";
 import { readProgram, type WrittenProgram } from "./written-program";
 
 /** The files to write, and whether what is there counts for nothing. */

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { shellWord } from "../../terminal/shell-word";
 import type { SecretValue } from "./program";
 
 /** What was written, for {@link nextSteps}. */
@@ -38,7 +39,7 @@ export function nextSteps({ entries, importFile, program, secrets }: Written): s
 }
 
 function importCommand(file: string): string {
-  return `pulumi import --file ${quoted(file)} --generate-code=false --protect=false`;
+  return `pulumi import --file ${shellWord(file)} --generate-code=false --protect=false`;
 }
 
 /**
@@ -64,9 +65,4 @@ function inScript(text: string): string {
     /[^A-Za-z0-9_./: -]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
-}
-
-/** An argument of a command, quoted if it must be. */
-function quoted(text: string): string {
-  return /^[\w./\\:@%+=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

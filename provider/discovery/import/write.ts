@@ -4,6 +4,8 @@
  *
  * @module
  */
+
+import { addToFile, stageFile } from "../../files/whole-file";
 import type { Found } from "../found";
 import { namesBefore, readBefore } from "./before";
 import { type DeclaredSettings, declaredSettings } from "./declared-settings";
@@ -13,7 +15,6 @@ import { ImportError } from "./import-error";
 import { importFileText } from "./import-file";
 import { nameResources } from "./names";
 import { nextSteps } from "./next-steps";
-import { addToFile, stageFile } from "./output-file";
 import { planImport } from "./plan";
 import { type ProgramText, programText } from "./program";
 import type { WrittenProgram } from "./written-program";

@@ -6,12 +6,13 @@
  */
 import { existsSync } from "node:fs";
 import type { DocQueue } from "../../api/calls/doc-queues";
+import { writeWhole } from "../../files/whole-file";
 import { fromQueue, toProperties } from "../../resources/doc-queue/settings";
 import { queueIdOf } from "../../resources/location";
+import { existingFault } from "../existing-fault";
 import { type Found, isComplete } from "../found";
 import { inOrder } from "../order";
 import { carriesSecret } from "../secret-url";
-import { existingFault, writeWhole } from "../write-whole";
 import { type HiddenText, hideText, isHiddenText } from "./hidden-text";
 import { type Snapshot, SnapshotError, type SnapshotQueue, snapshotVersion } from "./model";
 import { readSnapshot } from "./read";
@@ -29,7 +30,7 @@ export interface SnapshotOptions {
 /** Hides the address of the queue with that id. */
 export type HideUrl = (url: string, id: string) => HiddenText;
 
-/** Writes it and returns it. Throws a {@link SnapshotError}; then the file is as it was. */
+/** Writes it and returns it. Throws a {@link SnapshotError} or a `FileError`; then the file is as it was. */
 export function writeSnapshot({ file, found, regions, filter, force }: SnapshotOptions): Snapshot {
   const fault = existingFault(file, force);
   if (fault !== undefined) {
@@ -41,11 +42,7 @@ export function writeSnapshot({ file, found, regions, filter, force }: SnapshotO
     );
   }
   const snapshot = snapshotOf(found, { regions, filter }, hidingAsBefore(file));
-  try {
-    writeWhole(file, `${JSON.stringify(snapshot, null, 2)}\n`);
-  } catch (error) {
-    throw new SnapshotError(`the snapshot ${file} cannot be written: ${(error as Error).message}`);
-  }
+  writeWhole(file, `${JSON.stringify(snapshot, null, 2)}\n`);
   return snapshot;
 }
 

@@ -4,9 +4,9 @@
  * @module
  */
 import Table from "cli-table3";
+import type { Paint } from "../../terminal/paint";
+import { cut, printable } from "../../terminal/printable";
 import type { DriftReport, FieldDrift, ResourceDrift } from "../report";
-import type { Paint } from "./paint";
-import { cut, printable } from "./printable";
 import { masked, shownValue } from "./shown-value";
 import { ignoreReason } from "./wording";
 

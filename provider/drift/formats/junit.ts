@@ -8,9 +8,9 @@
  * @module
  */
 import { XMLBuilder } from "fast-xml-parser";
+import { cut, oneLine, printable } from "../../terminal/printable";
 import { isIgnored } from "../ignored";
 import type { DriftReport, ResourceDrift, SourceDrift } from "../report";
-import { cut, oneLine, printable } from "./printable";
 import { shownChange } from "./shown-value";
 import { counted, ignoreReason, kindWords, place, sourceName, typeName } from "./wording";
 

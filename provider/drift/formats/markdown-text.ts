@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { cut, oneLine, printable } from "./printable";
+import { cut, oneLine, printable } from "../../terminal/printable";
 
 /** Longest name or value that is shown, in columns. */
 const longest = 120;

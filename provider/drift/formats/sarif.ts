@@ -5,9 +5,9 @@
  */
 import { createHash } from "node:crypto";
 import type { Invocation, Log, Notification, Result } from "sarif";
+import { cut, oneLine, printable } from "../../terminal/printable";
 import type { DriftReport, FieldDrift, ResourceDrift, SourceDrift } from "../report";
 import type { RenderOptions } from "./options";
-import { cut, oneLine, printable } from "./printable";
 import { physicalLocation } from "./sarif-location";
 import { levels, ruleIndex, rules } from "./sarif-rules";
 import { shownValue } from "./shown-value";

@@ -3,8 +3,9 @@
  *
  * @module
  */
+
+import { printable } from "../../terminal/printable";
 import type { FieldDrift, Value } from "../report";
-import { printable } from "./printable";
 
 /** What stands for a secret, whatever it is. */
 export const masked = "(secret)";

@@ -4,13 +4,13 @@
  * @module
  */
 
+import { type Paint, painter } from "../../terminal/paint";
+import { oneLine, printable } from "../../terminal/printable";
 import { isIgnored } from "../ignored";
 import { adviceFor, type Step } from "../repair";
 import type { DriftReport, ResourceDrift, SourceDrift } from "../report";
 import { fieldTable } from "./field-table";
 import type { RenderOptions } from "./options";
-import { type Paint, painter } from "./paint";
-import { oneLine, printable } from "./printable";
 import {
   counted,
   expiredRule,

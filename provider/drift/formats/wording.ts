@@ -4,9 +4,9 @@
  * @module
  */
 
+import { oneLine, printable } from "../../terminal/printable";
 import { fieldsLeft, isIgnored } from "../ignored";
 import type { DriftReport, ReportedRule, ResourceDrift, SourceDrift } from "../report";
-import { oneLine, printable } from "./printable";
 
 const ourTypes = "pulumi-nodejs:dynamic/cloud-infinite:";
 

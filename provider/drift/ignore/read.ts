@@ -5,7 +5,7 @@
  */
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { parseJson } from "../../emulator/json";
+import { parseJson } from "../../files/json-text";
 import { type IgnoreRule, ignoreFileSchema } from "./file-schema";
 
 export type { IgnoreRule };

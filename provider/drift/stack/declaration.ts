@@ -3,36 +3,18 @@
  *
  * @module
  */
-import { z } from "zod";
+import type { ExportedResource } from "../../pulumi-command/exported-stack";
 import type { Position } from "../report";
 
-const frame = z.object({ sourcePosition: z.string().optional() });
-const exported = z.object({
-  deployment: z.object({
-    resources: z
-      .array(
-        z.object({
-          urn: z.string(),
-          type: z.string(),
-          custom: z.boolean().optional(),
-          sourcePosition: z.string().optional(),
-          stackTrace: z.array(frame).optional(),
-        }),
-      )
-      .nullish(),
-  }),
-});
-
-/** What an exported state tells besides the resources' properties. */
-export interface ExportedStack {
+/** What a state tells besides the resources' properties. */
+export interface DeclaredStack {
   /** The types of the objects that a refresh asks for, one for each object. */
   readonly objects: readonly string[];
   readonly declaredAt: ReadonlyMap<string, Position>;
 }
 
-/** From what `pulumi stack export` prints; nothing is known when it is none. */
-export function readExport(text: string): ExportedStack {
-  const resources = parsed(text)?.deployment.resources ?? [];
+/** Where the resources of a stack are declared, by URN. */
+export function declarations(resources: readonly ExportedResource[]): DeclaredStack {
   const positions = resources.flatMap(({ urn, sourcePosition, stackTrace = [] }) => {
     const position = declaration([...stackTrace, { sourcePosition }].map((each) => each.sourcePosition));
     return position === undefined ? [] : [[urn, position] as const];
@@ -43,14 +25,6 @@ export function readExport(text: string): ExportedStack {
       .map(({ type }) => type),
     declaredAt: new Map(positions),
   };
-}
-
-function parsed(text: string): z.infer<typeof exported> | undefined {
-  try {
-    return exported.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
-  }
 }
 
 /** The innermost place that is the user's own: inside a component of a library, or a class of this one, that is further out. */

@@ -3,8 +3,9 @@
  *
  * @module
  */
+
+import { readFailure } from "../../pulumi-command/failure";
 import type { ResourceDrift } from "../report";
-import { readFailure } from "./engine-failure";
 import { seenAt } from "./engine-values";
 import type { EngineEvent, Side, Step } from "./events";
 import { differingFields, hasSecrets, onlySecret } from "./fields";

@@ -7,16 +7,17 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { exportedStack } from "../../pulumi-command/exported-stack";
+import { engineFailure, isMissingPackage } from "../../pulumi-command/failure";
+import { type PulumiOptions, type PulumiRun, runPulumi } from "../../pulumi-command/run";
+import { selectedStack } from "../../pulumi-command/stacks";
 import type { ResourceDrift, SourceDrift } from "../report";
-import { type ExportedStack, readExport } from "./declaration";
-import { engineFailure, isMissingPackage } from "./engine-failure";
+import { type DeclaredStack, declarations } from "./declaration";
 import { readEvent } from "./events";
 import { collectFindings, type Findings } from "./findings";
 import { followLines } from "./follow-lines";
 import { nowAndThen } from "./now-and-then";
 import { isOurs } from "./ours";
-import { type PulumiOptions, type PulumiRun, runPulumi } from "./pulumi";
-import { selectedStack } from "./stacks";
 import { stackIn } from "./urn";
 
 export interface StackOptions extends PulumiOptions {
@@ -53,7 +54,7 @@ async function lookWithLog(log: string, options: StackOptions): Promise<SourceDr
     }
   });
   // Only where somebody is waiting: it says how much there is to wait for.
-  const early = progress && exportStack(chosen, options);
+  const early = progress && declaredStack(options);
   let total: number | undefined;
   void early?.then(
     (exported) => (total = exported.objects.filter((type) => !onlyOurs || isOurs(type)).length),
@@ -72,8 +73,7 @@ async function lookWithLog(log: string, options: StackOptions): Promise<SourceDr
   ).finally(stopLooking);
   await events.end();
   const findings = collector.findings();
-  const exported =
-    findings.resources.length === 0 ? undefined : await (early ?? exportStack(chosen, options));
+  const exported = findings.resources.length === 0 ? undefined : await (early ?? declaredStack(options));
   await early;
   const error = whyIncomplete(run, findings, options);
   return {
@@ -89,17 +89,14 @@ async function lookWithLog(log: string, options: StackOptions): Promise<SourceDr
   };
 }
 
-function declared(resource: ResourceDrift, exported: ExportedStack | undefined): ResourceDrift {
+function declared(resource: ResourceDrift, exported: DeclaredStack | undefined): ResourceDrift {
   const declaredAt = exported?.declaredAt.get(resource.urn ?? "");
   return declaredAt === undefined ? resource : { ...resource, declaredAt };
 }
 
 /** Where resources are declared is worth knowing, but no reason to fail. */
-async function exportStack(chosen: readonly string[], options: PulumiOptions): Promise<ExportedStack> {
-  const { stdout } = await runPulumi(["stack", "export", ...chosen], { ...options, keepOutput: true }).catch(
-    () => ({ stdout: "" }),
-  );
-  return readExport(stdout);
+async function declaredStack(options: StackOptions): Promise<DeclaredStack> {
+  return declarations(await exportedStack(options).catch(() => []));
 }
 
 /** The log names the stack with each resource; only an empty one has to be asked for. */

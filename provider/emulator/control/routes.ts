@@ -4,11 +4,11 @@
  * @module
  */
 import { isIP } from "node:net";
+import { parseJson } from "../../files/json-text";
 import type { FaultRule } from "../faults/rule";
 import type { Answer } from "../http/answers";
 import { decodePath, decodeQuery, type IncomingRequest, readTarget } from "../http/request";
 import { isLoopback } from "../http-address";
-import { parseJson } from "../json";
 import { Refusal } from "../refusal";
 import type { EmulatorSeed } from "../state/seed";
 import type { ClockSetting } from "../time/clock";

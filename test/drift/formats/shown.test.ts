@@ -1,6 +1,6 @@
-import { cut, oneLine, printable } from "../../../provider/drift/formats/printable";
 import { shownValue } from "../../../provider/drift/formats/shown-value";
 import type { Value } from "../../../provider/drift/report";
+import { cut, oneLine, printable } from "../../../provider/terminal/printable";
 
 test.each<[Value | undefined, string]>([
   ["Paused", "Paused"],

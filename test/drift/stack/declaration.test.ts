@@ -1,4 +1,4 @@
-import { declaration, readExport } from "../../../provider/drift/stack/declaration";
+import { declaration, declarations } from "../../../provider/drift/stack/declaration";
 
 const ours = "project:///node_modules/pulumi-cloud-infinite/dist/resources/doc-queue/resource.js#29,9";
 
@@ -54,31 +54,20 @@ test("an exported state says how much there is, and where it is declared, with o
     custom: true,
     ...more,
   });
-  const { objects, declaredAt } = readExport(
-    JSON.stringify({
-      version: 3,
-      deployment: {
-        resources: [
-          { urn: "urn:stack", type: "pulumi:pulumi:Stack" },
-          { urn: "urn:provider", type: "pulumi:providers:a", custom: true },
-          resource("traced", {
-            sourcePosition: ours,
-            stackTrace: [{ sourcePosition: ours }, {}, { sourcePosition: "project:///a.ts#1,2" }],
-          }),
-          resource("plain", { sourcePosition: "project:///b.ts#3,4" }),
-          resource("unknown", {}),
-        ],
-      },
+  const { objects, declaredAt } = declarations([
+    { urn: "urn:stack", type: "pulumi:pulumi:Stack" },
+    { urn: "urn:provider", type: "pulumi:providers:a", custom: true },
+    resource("traced", {
+      sourcePosition: ours,
+      stackTrace: [{ sourcePosition: ours }, {}, { sourcePosition: "project:///a.ts#1,2" }],
     }),
-  );
+    resource("plain", { sourcePosition: "project:///b.ts#3,4" }),
+    resource("unknown", {}),
+  ]);
 
   expect(objects).toEqual(["a:b:C", "a:b:C", "a:b:C"]);
   expect([...declaredAt]).toEqual([
     ["urn:traced", { file: "a.ts", line: 1, column: 2 }],
     ["urn:plain", { file: "b.ts", line: 3, column: 4 }],
   ]);
-});
-
-test.each(["", "error: no", "{}", '{"deployment":{}}'])("an export that is none says nothing: %s", (text) => {
-  expect(readExport(text)).toEqual({ objects: [], declaredAt: new Map() });
 });

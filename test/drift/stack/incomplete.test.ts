@@ -1,6 +1,6 @@
-import { readFailure } from "../../../provider/drift/stack/engine-failure";
 import type { Findings } from "../../../provider/drift/stack/findings";
 import { whyIncomplete } from "../../../provider/drift/stack/look-at-stack";
+import { readFailure } from "../../../provider/pulumi-command/failure";
 import { typeOf, urnOf } from "./steps";
 
 const resource = (kind: "changed" | "unreadable", reason = "403") => ({

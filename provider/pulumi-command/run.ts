@@ -4,7 +4,7 @@
  * @module
  */
 import { type ChildProcess, spawn } from "node:child_process";
-import { missingCommand } from "./engine-failure";
+import { missingCommand } from "./failure";
 
 /** How one run of the command goes to its end before its time. */
 export interface Interruption {

@@ -4,8 +4,8 @@
  * @module
  */
 import { z } from "zod";
-import { engineFailure } from "./engine-failure";
-import { type PulumiOptions, runPulumi } from "./pulumi";
+import { engineFailure } from "./failure";
+import { type PulumiOptions, runPulumi } from "./run";
 
 const listed = z.array(z.object({ name: z.string() }));
 

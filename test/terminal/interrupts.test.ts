@@ -1,4 +1,4 @@
-import { takeInterrupts } from "../../provider/cli/interrupts";
+import { takeInterrupts } from "../../provider/terminal/interrupts";
 
 test("the first signal stops, the second kills, and the first is the exit code; after that signals are left alone", () => {
   const before = process.listenerCount("SIGTERM");

@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
-import { runPulumi } from "../../../provider/drift/stack/pulumi";
+import { runPulumi } from "../../provider/pulumi-command/run";
 
 let folder: string;
 const path = process.env["PATH"] ?? "";

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { JsonError, parseJson } from "../../provider/emulator/json";
+import { JsonError, parseJson } from "../../provider/files/json-text";
 
 test("JSON is parsed", () => {
   fc.assert(

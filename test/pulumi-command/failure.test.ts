@@ -1,4 +1,4 @@
-import { engineFailure, readFailure } from "../../../provider/drift/stack/engine-failure";
+import { engineFailure, readFailure } from "../../provider/pulumi-command/failure";
 
 const cases: readonly [string, { exitCode?: number; stderr?: string; errors?: readonly string[] }, RegExp][] =
   [

@@ -1,4 +1,4 @@
-import { statusLine } from "../../provider/cli/status-line";
+import { statusLine } from "../../provider/terminal/status-line";
 
 const stream = (more: object = {}) => {
   const written: string[] = [];

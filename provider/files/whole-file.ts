@@ -1,12 +1,16 @@
 /**
- * The files that are written, on disk.
+ * Files that are read and written as a whole or not at all, and what is wrong with one in a sentence.
  *
  * @module
  */
 import { appendFileSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { ImportError } from "./import-error";
 
-/** The text of a file; `undefined` when there is none. */
+/** A file that cannot be read or written, in a sentence. */
+export class FileError extends Error {
+  override readonly name = "FileError";
+}
+
+/** The text of a file; `undefined` when there is none. Throws a {@link FileError}. */
 export function readIfThere(file: string): string | undefined {
   try {
     return readFileSync(file, "utf8");
@@ -26,7 +30,7 @@ export interface StagedFile {
   discard(): void;
 }
 
-/** Writes a file beside its place; a private one is its owner's only from its first byte. */
+/** Writes a file beside its place; a private one is its owner's only from its first byte. Throws a {@link FileError}. */
 export function stageFile(file: string, text: string, { isPrivate = false } = {}): StagedFile {
   const staged = `${file}.${process.pid}.tmp`;
   const discard = (): void => rmSync(staged, { force: true });
@@ -42,7 +46,12 @@ export function stageFile(file: string, text: string, { isPrivate = false } = {}
   return { place: () => orFail(() => renameSync(staged, file)), discard };
 }
 
-/** Adds to a file, every byte of which stays. */
+/** Replaces a file: whoever reads it sees the old text or the new one, never half of it. Throws a {@link FileError}. */
+export function writeWhole(file: string, text: string): void {
+  stageFile(file, text).place();
+}
+
+/** Adds to a file, every byte of which stays. Throws a {@link FileError}. */
 export function addToFile(file: string, text: string): void {
   try {
     appendFileSync(file, text);
@@ -65,7 +74,7 @@ const reasons: Readonly<Record<string, string>> = {
   ENOSPC: "the disk is full",
 };
 
-function failure(what: "read" | "written", file: string, error: unknown): ImportError {
+function failure(what: "read" | "written", file: string, error: unknown): FileError {
   const code = String(codeOf(error));
-  return new ImportError(`${file} cannot be ${what}: ${reasons[code] ?? code}`, { cause: error });
+  return new FileError(`${file} cannot be ${what}: ${reasons[code] ?? code}`, { cause: error });
 }

@@ -47,7 +47,7 @@ const cases: readonly Case[] = [
       "its secrets have a passphrase: set PULUMI_CONFIG_PASSPHRASE or PULUMI_CONFIG_PASSPHRASE_FILE",
   },
   {
-    pattern: /no Pulumi\.yaml project file found|no project file found/,
+    pattern: /no Pulumi\.yaml project file found|no project file found|pass the fully qualified name/,
     sentence: () =>
       "there is no Pulumi.yaml in this folder or above it: name the project's folder with --cwd",
   },
