@@ -83,8 +83,10 @@ test("a stack or a project that is not there is an error in one sentence", async
     [2, ""],
   ]);
   expect(unknown.stderr).toBe(
-    "cloud-infinite permissions: the stack nope cannot be read: no stack named 'nope' found\n",
+    "cloud-infinite permissions: there is no stack nope: `pulumi stack ls` lists those of the project\n",
   );
-  expect(elsewhere.stderr).toMatch(/^cloud-infinite permissions: the stack dev cannot be read: .+\n$/);
-  expect(nowhere.stderr).toMatch(/the stack dev cannot be read: chdir nowhere/);
+  expect(elsewhere.stderr).toMatch(
+    /^cloud-infinite permissions: there is no Pulumi.yaml in this folder or above it: .+\n$/,
+  );
+  expect(nowhere.stderr).toMatch(/there is no folder nowhere/);
 });

@@ -115,13 +115,13 @@ test("what somebody did to a stack is told by resource and field, with values, t
     declaredAt: { file: "index.ts", line: lineOf('DocQueue("documents"'), column: 1 },
     updateTime: control.queue(bucket).updateTime,
     fields: [
-      { path: "state", secret: false, declared: "Active", live: "Paused" },
       {
         path: "notifyConfig.url",
         secret: false,
         declared: "https://example.com/done",
         live: "https://example.com/else",
       },
+      { path: "state", secret: false, declared: "Active", live: "Paused" },
     ],
   });
   expect(found.get("secret")).toMatchObject({
