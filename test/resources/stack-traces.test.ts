@@ -60,7 +60,7 @@ test("whoever has put another way in its place meanwhile keeps it", () => {
 });
 
 test("where stacks are not mapped nothing is put in the way", () => {
-  Error.prepareStackTrace = undefined;
+  Reflect.set(Error, "prepareStackTrace", undefined);
 
   const end = formatStacksOnce();
 
