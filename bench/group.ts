@@ -25,8 +25,3 @@ export interface Group {
   readonly title: string;
   measure(bench: Bench): Promise<Table[]>;
 }
-
-/** The largest of the sizes that is at most so many. */
-export function sizeUpTo(most: number, { sizes }: Pick<Bench, "sizes">): number {
-  return Math.max(1, ...sizes.filter((size) => size <= most));
-}

@@ -6,8 +6,8 @@
  */
 import { atMost } from "../figures/goal";
 import type { Column, Row, Table } from "../figures/results";
-import { medianOf } from "../figures/statistics";
-import { type Bench, type Group, sizeUpTo } from "../group";
+import { median } from "../figures/statistics";
+import type { Bench, Group } from "../group";
 import { totalCalls } from "../stand/calls";
 import { inWords, type Layout } from "../stand/layout";
 import type { BenchStack } from "../stand/stacks";
@@ -19,17 +19,13 @@ export const latency: Group = {
   name: "latency",
   title: "A service that takes its time",
   async measure(bench) {
-    const queues = sizeUpTo(300, bench);
+    const queues = Math.min(300, Math.max(...bench.sizes));
     const layouts: Layout[] = [
       { queues, perBucket: 1 },
       { queues, perBucket: Math.min(10, queues) },
       { queues, perBucket: queues },
     ];
     const noop = await bench.stacks.of("noop", { queues, perBucket: 1 });
-    const noopSeconds = new Map<number, number>();
-    for (const parallel of parallels) {
-      noopSeconds.set(parallel, await refreshSeconds(noop, parallel, bench));
-    }
     const tables: Table[] = [];
     for (const layout of layouts) {
       bench.log(`${inWords(layout)}: a stack for it`);
@@ -38,9 +34,7 @@ export const latency: Group = {
       for (const delay of [0, ...delays]) {
         for (const parallel of parallels) {
           bench.log(`${inWords(layout)}: ${delay} ms, --parallel ${parallel}`);
-          rows.push(
-            await rowOf(ours, layout, { delay, parallel, noop: noopSeconds.get(parallel) ?? 0 }, bench),
-          );
+          rows.push(await rowOf({ ours, noop }, layout, { delay, parallel }, bench));
         }
       }
       tables.push({
@@ -50,7 +44,7 @@ export const latency: Group = {
         rows,
       });
     }
-    tables.push(await withRateLimit(layouts[0] as Layout, noopSeconds, bench));
+    tables.push(await withRateLimit(layouts[0] as Layout, noop, bench));
     return tables;
   },
 };
@@ -66,30 +60,40 @@ const columns: readonly Column[] = [
 interface Case {
   readonly delay: number;
   readonly parallel: number;
-  /** Seconds of the same refresh of resources that ask nobody. */
-  readonly noop: number;
+}
+
+/** Queues, and as many resources that ask nobody. */
+interface Pair {
+  readonly ours: BenchStack;
+  readonly noop: BenchStack;
 }
 
 async function rowOf(
-  stack: BenchStack,
+  stacks: Pair,
   layout: Layout,
-  { delay, parallel, noop }: Case,
-  bench: Bench,
+  { delay, parallel }: Case,
+  { rounds }: Bench,
 ): Promise<Row> {
-  const { control } = stack.emulator;
+  const { emulator } = stacks.ours;
   if (delay > 0) {
-    control.addFault({ delayMs: delay, times: 0 });
+    emulator.control.addFault({ delayMs: delay, times: 0 });
   }
-  control.clearRequests();
-  const seconds = await refreshSeconds(stack, parallel, bench);
-  const calls = totalCalls(stack.emulator) / bench.rounds;
-  control.clearFaults();
+  emulator.control.clearRequests();
+  const refresh = ["refresh", "--preview-only", "--parallel", String(parallel)];
+  const seconds = { ours: [] as number[], noop: [] as number[] };
+  for (let round = 0; round < rounds; round += 1) {
+    seconds.ours.push((await stacks.ours.run(...refresh)).seconds);
+    seconds.noop.push((await stacks.noop.run(...refresh)).seconds);
+  }
+  emulator.control.clearFaults();
+  const [ours, noop] = [median(seconds.ours), median(seconds.noop)];
+  const calls = totalCalls(emulator) / rounds;
   const waiting = (leastWaves(calls, layout, parallel) * delay) / 1000;
-  const values = [calls, seconds, waiting, noop, seconds / (waiting + noop)];
+  const ratio = ours / (waiting + noop);
   return {
     label: `${delay} ms, \`--parallel ${parallel}\``,
-    values,
-    ...(delay === 0 ? {} : { goal: atMost(1.15, values[4] ?? null) }),
+    values: [calls, ours, waiting, noop, ratio],
+    ...(delay === 0 ? {} : { goal: atMost(1.15, ratio) }),
   };
 }
 
@@ -102,37 +106,24 @@ export function leastWaves(calls: number, { queues, perBucket }: Layout, paralle
   return Math.ceil(calls / bucketsAtOnce);
 }
 
-async function refreshSeconds(stack: BenchStack, parallel: number, { rounds }: Bench): Promise<number> {
-  const seconds: number[] = [];
-  for (let round = 0; round < rounds; round += 1) {
-    seconds.push((await stack.run("refresh", "--preview-only", "--parallel", String(parallel))).seconds);
-  }
-  return medianOf(seconds) ?? Number.NaN;
-}
-
 /** What the default of a hundred calls a second adds: none of it is seen before a stack has more than a hundred buckets. */
-async function withRateLimit(
-  layout: Layout,
-  noopSeconds: ReadonlyMap<number, number>,
-  bench: Bench,
-): Promise<Table> {
-  const stack = await bench.stacks.of("ours", layout);
-  await stack.run("config", "rm", "cloud-infinite:requestsPerSecond");
+async function withRateLimit(layout: Layout, noop: BenchStack, bench: Bench): Promise<Table> {
+  const ours = await bench.stacks.of("ours", layout);
+  await ours.run("config", "rm", "cloud-infinite:requestsPerSecond");
   // A refresh takes the configuration of the last `up`.
-  await stack.run("up", "--yes", "--skip-preview");
+  await ours.run("up", "--yes", "--skip-preview");
   const rows: Row[] = [];
   for (const delay of [0, 50]) {
     for (const parallel of parallels) {
-      const noop = noopSeconds.get(parallel) ?? 0;
-      const { values, label } = await rowOf(stack, layout, { delay, parallel, noop }, bench);
-      const [calls = 0, seconds = 0] = values as number[];
+      const { values, label } = await rowOf({ ours, noop }, layout, { delay, parallel }, bench);
+      const [calls = 0, seconds = 0, , idle = 0] = values as number[];
       // A second's worth may begin at once.
       const waiting = Math.max((leastWaves(calls, layout, parallel) * delay) / 1000, (calls - 100) / 100, 0);
-      rows.push({ label, values: [calls, seconds, waiting, noop, seconds / (waiting + noop)] });
+      rows.push({ label, values: [calls, seconds, waiting, idle, seconds / (waiting + idle)] });
     }
   }
-  await stack.run("config", "set", "cloud-infinite:requestsPerSecond", "0");
-  await stack.run("up", "--yes", "--skip-preview");
+  await ours.run("config", "set", "cloud-infinite:requestsPerSecond", "0");
+  await ours.run("up", "--yes", "--skip-preview");
   return {
     id: "latency-limited",
     title: `refresh --preview-only of ${inWords(layout)}, with the default rate limit of 100 calls per second`,
