@@ -3,13 +3,13 @@
  *
  * @module
  */
-import Table3 from "cli-table3";
+import TerminalTable from "cli-table3";
 import type { Column, Row, Table } from "./results";
 
 /** A table for a terminal. */
 export function terminalTable(table: Table): string {
   const { head, body } = cellsOf(table);
-  const printed = new Table3({
+  const printed = new TerminalTable({
     head,
     style: { head: [], border: [] },
     colAligns: head.map((_, index) => (index === 0 ? "left" : "right")),
