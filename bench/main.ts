@@ -1,96 +1,36 @@
 /**
- * `npm run bench`: how long the engine takes with this package's resources, as a ratio to resources that do
- * nothing. Both run in turn on one machine against one emulator; a figure is the median of the rounds. Then the client
- * beside the official SDK, as `npm run bench:client` does.
+ * `npm run bench`: measures this package beside what sets its floor, prints a table for each thing, and keeps the figures
+ * in `bench/results.json`, from which `npm run bench:page` writes `BENCHMARKS.md`. Nothing of it is a test.
  *
  * @module
  */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { loadavg } from "node:os";
+import { resolve } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
-import { createProject, unpackPackage } from "../engine/drive/project";
-import { createStack, type Stack } from "../engine/drive/stack";
-import { getEngine } from "../engine/get/get";
-import { startEmulator } from "../provider/emulator";
-import { providerText } from "../provider/resources/provider-text";
-import { benchClient } from "./client";
-import { bucketName, idleProgram, installIdleProvider, queueProgram } from "./programs";
+import { readResults, resultsFile, withGroup, writeResults } from "./figures/results";
+import { terminalTable } from "./figures/write-tables";
+import type { Bench } from "./group";
+import { groups } from "./groups";
+import { measuredNow } from "./stand/machine";
+import { prepareStacks } from "./stand/stacks";
 
-const operations = [
-  ["first up", ["up", "--yes", "--skip-preview"]],
-  ["preview", ["preview"]],
-  ["refresh, previewed", ["refresh", "--preview-only"]],
-  ["up without changes", ["up", "--yes", "--skip-preview"]],
-] as const;
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+interface Options {
+  readonly only: readonly string[];
+  readonly queues: readonly number[] | undefined;
+  readonly rounds: number | undefined;
+  readonly quick: boolean;
+  readonly output: string;
 }
 
-async function timed(stack: Stack, args: readonly string[]): Promise<number> {
-  const begin = process.hrtime.bigint();
-  const { code, stdout, stderr } = await stack.run(...args);
-  if (code !== 0) {
-    throw new Error(`pulumi ${args.join(" ")} ended with ${code}:\n${stdout}\n${stderr}`);
-  }
-  return Number(process.hrtime.bigint() - begin) / 1e9;
-}
+const names = groups.map(({ name }) => name);
 
-async function bench(count: number, rounds: number): Promise<void> {
-  const engine = await getEngine({ purpose: "tests" });
-  const unpacked = unpackPackage();
-  const home = mkdtempSync(join(tmpdir(), "pulumi-cloud-infinite-bench-"));
-  const buckets = Array.from({ length: count }, (_, index) => ({ bucket: bucketName(index) }));
-  const emulator = await startEmulator({ region: "ap-guangzhou", seed: { buckets } });
-  const project = createProject(join(__dirname, "..", "examples", "quickstart"), unpacked);
-  try {
-    installIdleProvider(project.folder);
-    const programs = { ours: queueProgram(count), idle: idleProgram(count) };
-    const seconds = new Map<string, number[]>();
-    for (let round = 0; round < rounds; round += 1) {
-      for (const [side, source] of Object.entries(programs)) {
-        emulator.control.replaceState({ buckets });
-        writeFileSync(join(project.folder, "index.ts"), source);
-        const stack = await createStack({
-          engineRoot: engine.root,
-          project: project.folder,
-          home,
-          name: `${side}-${round}`,
-          environment: {
-            CLOUD_INFINITE_ENDPOINT: emulator.url,
-            TENCENTCLOUD_SECRET_ID: emulator.secretId,
-            TENCENTCLOUD_SECRET_KEY: emulator.secretKey,
-            TENCENTCLOUD_REGION: emulator.region,
-          },
-        });
-        for (const [operation, args] of operations) {
-          const key = `${operation} ${side}`;
-          seconds.set(key, [...(seconds.get(key) ?? []), await timed(stack, args)]);
-        }
-      }
-    }
-    console.log(`${count} queues, one per bucket, ${rounds} rounds, median seconds:`);
-    console.table(
-      Object.fromEntries(
-        operations.map(([operation]) => {
-          const ours = median(seconds.get(`${operation} ours`) ?? []);
-          const idle = median(seconds.get(`${operation} idle`) ?? []);
-          return [
-            operation,
-            { ours: ours.toFixed(2), idle: idle.toFixed(2), ratio: (ours / idle).toFixed(2) },
-          ];
-        }),
-      ),
-    );
-    console.log(`provider text per resource: ${Buffer.byteLength(providerText("docQueue"))} bytes`);
-  } finally {
-    await emulator.close();
-    project.remove();
-    rmSync(unpacked, { recursive: true, force: true });
-    rmSync(home, { recursive: true, force: true });
+function groupNames(text: string): string[] {
+  const wanted = text.split(",");
+  const unknown = wanted.filter((name) => !names.includes(name));
+  if (unknown.length > 0) {
+    throw new InvalidArgumentError(`There is no group ${unknown.join(", ")}; there are ${names.join(", ")}.`);
   }
+  return wanted;
 }
 
 function wholeNumber(text: string): number {
@@ -100,11 +40,45 @@ function wholeNumber(text: string): number {
   return Number(text);
 }
 
-const options = new Command("npm run bench --")
-  .description("Times the engine with this package's resources beside resources that do nothing")
-  .option("--queues <count>", "how many queues", wholeNumber, 100)
-  .option("--rounds <count>", "how often", wholeNumber, 3)
-  .parse()
-  .opts<{ queues: number; rounds: number }>();
+async function bench({ only, queues, rounds, quick, output }: Options): Promise<void> {
+  const began = performance.now();
+  const log = (line: string): void => {
+    const minutes = ((performance.now() - began) / 60_000).toFixed(1).padStart(5);
+    process.stderr.write(`${minutes} min  ${line}\n`);
+  };
+  log(
+    `load before: ${loadavg()[0]?.toFixed(2)}; figures of a machine that does something else are worth little`,
+  );
+  const stacks = await prepareStacks();
+  const stand: Bench = {
+    rounds: rounds ?? (quick ? 1 : 3),
+    sizes: [...(queues ?? (quick ? [1, 100] : [1, 100, 1_000]))].sort((a, b) => a - b),
+    quick,
+    stacks,
+    log,
+  };
+  try {
+    for (const { name, title, measure } of groups.filter((group) => only.includes(group.name))) {
+      log(title);
+      const measured = measuredNow(stand.rounds, stacks.engineVersion);
+      const tables = await measure(stand);
+      console.log(`\n${title}\n\n${tables.map(terminalTable).join("\n\n")}`);
+      // After each group: what was measured is kept, whatever becomes of the next.
+      writeResults(withGroup(readResults(output), { name, title, measured, tables }, names), output);
+    }
+  } finally {
+    await stacks.remove();
+  }
+}
 
-void bench(options.queues, options.rounds).then(() => benchClient(options.rounds));
+const options = new Command("npm run bench --")
+  .description("Measures this package beside resources that do nothing, the official SDK and a bare server")
+  .option("--only <groups>", `some of ${names.join(",")}`, groupNames, names)
+  .option("--queues <counts>", "how many queues, as 1,100,1000", (text) => text.split(",").map(wholeNumber))
+  .option("--rounds <count>", "how often each thing is measured; the median counts", wholeNumber)
+  .option("--quick", "little of everything, to try the benchmark itself", false)
+  .option("--output <file>", "where the figures are kept", (file) => resolve(file), resultsFile)
+  .parse()
+  .opts<Options>();
+
+void bench(options);

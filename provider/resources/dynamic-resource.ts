@@ -7,6 +7,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { refusePlainSecretKey } from "./plain-key";
 import { type ProviderExport, providerText } from "./provider-text";
+import { formatStacksOnce } from "./stack-traces";
 import { typeToken } from "./type-token";
 
 /** How a class of resources is registered. */
@@ -36,17 +37,22 @@ export abstract class DynamicResource extends pulumi.CustomResource {
       __provider: providerText(provider),
       __resource: name,
     };
-    super(
-      typeToken(type),
-      name,
-      properties,
-      pulumi.mergeOptions(
-        { additionalSecretOutputs: [...secretOutputs] },
-        // Whatever the program says: the object is one and the same before and after a replacement, so it must be given
-        // back before it is taken again.
-        { ...options, deleteBeforeReplace: true },
-      ),
-    );
+    const formatted = formatStacksOnce();
+    try {
+      super(
+        typeToken(type),
+        name,
+        properties,
+        pulumi.mergeOptions(
+          { additionalSecretOutputs: [...secretOutputs] },
+          // Whatever the program says: the object is one and the same before and after a replacement, so it must be given
+          // back before it is taken again.
+          { ...options, deleteBeforeReplace: true },
+        ),
+      );
+    } finally {
+      formatted();
+    }
   }
 }
 

@@ -1,11 +1,11 @@
-import { type Emulator, startEmulator } from "../../provider/emulator";
 import {
   type DynamicProviderProcess,
   initFailureOf,
   type Properties,
-  startDynamicProvider,
   unwrapped,
-} from "./dynamic-provider";
+} from "../../engine/drive/dynamic-provider";
+import { type Emulator, startEmulator } from "../../provider/emulator";
+import { startProviderOfPackage } from "./dynamic-provider";
 
 const bucket = "documents-1250000000";
 const region = "ap-guangzhou";
@@ -30,7 +30,7 @@ let provider: DynamicProviderProcess;
 
 beforeEach(async () => {
   emulator = await startEmulator({ region, seed: { buckets: [{ bucket, queues: [{ queueId }] }] } });
-  provider = await startDynamicProvider({
+  provider = await startProviderOfPackage({
     CLOUD_INFINITE_ENDPOINT: emulator.url,
     TENCENTCLOUD_SECRET_ID: emulator.secretId,
     TENCENTCLOUD_SECRET_KEY: emulator.secretKey,
@@ -95,7 +95,7 @@ test("a whole life: check, create, read, diff, update, delete", async () => {
 test("a delete in a later deployment puts back what was found", async () => {
   const { properties } = await provider.create(inputs({ name: "contracts", onDestroy: "restore" }));
   await provider.stop();
-  provider = await startDynamicProvider({
+  provider = await startProviderOfPackage({
     CLOUD_INFINITE_ENDPOINT: emulator.url,
     TENCENTCLOUD_SECRET_ID: emulator.secretId,
     TENCENTCLOUD_SECRET_KEY: emulator.secretKey,
@@ -169,7 +169,7 @@ test("many calls at once are configured, though nothing awaits that", async () =
 
 test("settings come from the stack's configuration too", async () => {
   await provider.stop();
-  provider = await startDynamicProvider(
+  provider = await startProviderOfPackage(
     {},
     {
       "cloud-infinite:endpoint": emulator.url,

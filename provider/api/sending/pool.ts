@@ -20,30 +20,62 @@ export interface Pool {
 export function createPool(connectTimeout: number, ca?: Buffer): Pool {
   let direct: Dispatcher | undefined;
   let proxied: Dispatcher | undefined;
-  const connections = async (endpoint: URL | undefined): Promise<Dispatcher> => {
-    // Loaded here, not with the module; `import()` would cost more with each call.
-    const { Agent, EnvHttpProxyAgent, buildConnector } = require("undici") as typeof import("undici");
-    const options = {
-      connectTimeout,
-      connect: withoutNameOfAddress(
-        buildConnector({ timeout: connectTimeout, ...(ca === undefined ? {} : { ca }) }),
-      ),
-    };
-    if (endpoint !== undefined && isLoopback(endpoint)) {
-      direct ??= new Agent(options);
-      return direct;
-    }
+  // Loaded with the first call, not with the module; `import()` would cost more with each call.
+  const options = ({ buildConnector }: Pick<Undici, "buildConnector">) => ({
+    connectTimeout,
+    connect: withoutNameOfAddress(
+      buildConnector({ timeout: connectTimeout, ...(ca === undefined ? {} : { ca }) }),
+    ),
+  });
+  const makeDirect = (): Dispatcher => {
+    const parts = loadParts();
+    return new parts.Agent(options(parts));
+  };
+  const makeProxied = (): Dispatcher => {
+    const undici = loadAll();
     try {
-      proxied ??= new EnvHttpProxyAgent(options);
+      return new undici.EnvHttpProxyAgent(options(undici));
     } catch {
       // The cause would show the address, in which there may be a password.
       throw new InvalidArgumentError(
         "HTTPS_PROXY or HTTP_PROXY is not the address of a proxy, such as http://127.0.0.1:3128",
       );
     }
+  };
+  const connections = async (endpoint: URL | undefined): Promise<Dispatcher> => {
+    if ((endpoint !== undefined && isLoopback(endpoint)) || !namesProxy(process.env)) {
+      direct ??= makeDirect();
+      return direct;
+    }
+    proxied ??= makeProxied();
     return proxied;
   };
   return { connectTimeout, connections };
+}
+
+function namesProxy(environment: NodeJS.ProcessEnv): boolean {
+  return ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY"].some((name) => environment[name]);
+}
+
+type Undici = typeof import("undici");
+
+function loadAll(): Undici {
+  return require("undici") as Undici;
+}
+
+/**
+ * What is needed of the library without a proxy. All of it, with `fetch`, caches and web sockets, takes three times as
+ * long to load, which every refresh would wait for. Where a version has these parts elsewhere, all of it is loaded.
+ */
+function loadParts(): Pick<Undici, "Agent" | "buildConnector"> {
+  try {
+    return {
+      Agent: require("undici/lib/dispatcher/agent") as Undici["Agent"],
+      buildConnector: require("undici/lib/core/connect") as Undici["buildConnector"],
+    };
+  } catch {
+    return loadAll();
+  }
 }
 
 /**

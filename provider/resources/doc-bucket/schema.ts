@@ -3,16 +3,15 @@
  *
  * @module
  */
-import { z } from "zod";
 import { bucketNameFault, regionFault } from "../../api/names";
-import { oneOf, textWithout } from "../check";
+import { oneOf, optional, type Passed, strictObject, textWithout } from "../check";
 
 /** The inputs at run time; a test proves them equal to `DocBucketArgs`. */
-export const docBucketInputs = z.strictObject({
+export const docBucketInputs = strictObject({
   bucket: textWithout(bucketNameFault),
-  region: textWithout(regionFault).optional(),
-  onDestroy: oneOf(["retain", "restore", "disable"]).optional(),
+  region: optional(textWithout(regionFault)),
+  onDestroy: optional(oneOf(["retain", "restore", "disable"])),
 });
 
 /** What a program declares of a bucket, once every value is known. */
-export type DocBucketInputs = z.infer<typeof docBucketInputs> & { readonly region: string };
+export type DocBucketInputs = Passed<typeof docBucketInputs> & { readonly region: string };

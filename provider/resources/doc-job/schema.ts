@@ -3,45 +3,55 @@
  *
  * @module
  */
-import { z } from "zod";
 import { checkDocJob } from "../../api/calls/jobs/check-doc-job";
 import { type DocJobSettings, jobSettingNames } from "../../api/calls/jobs/job-request";
 import { bucketNameFault, regionFault } from "../../api/names";
 import { callbackAddressFault } from "../callback-address";
-import { failuresOf, textWithout } from "../check";
+import {
+  anything,
+  failuresOf,
+  listOf,
+  optional,
+  type Passed,
+  strictObject,
+  textWithout,
+  trueOrFalse,
+  wholeNumber,
+} from "../check";
 import type { Failure, PlanContext } from "../definition";
 import { endpointMark } from "../endpoint-mark";
 import { isUnknownAt } from "../unknown";
 import { pick } from "./pick";
 
 /** What {@link checkDocJob} looks at. */
-const checkedByClient = <Key extends keyof DocJobSettings>() => z.custom<Required<DocJobSettings>[Key]>();
+const checkedByClient = <Key extends keyof DocJobSettings>() => anything<Required<DocJobSettings>[Key]>();
 
 const longestWait = 86_400;
-const timeoutRule = { error: `must be a whole number of seconds, 1 to ${longestWait}` };
 
 /** The inputs at run time; a test proves them equal to `DocJobArgs`. */
-export const docJobInputs = z.strictObject({
+export const docJobInputs = strictObject({
   bucket: textWithout(bucketNameFault),
-  region: textWithout(regionFault).optional(),
-  queueId: checkedByClient<"queueId">().optional(),
+  region: optional(textWithout(regionFault)),
+  queueId: optional(checkedByClient<"queueId">()),
   input: checkedByClient<"input">(),
   output: checkedByClient<"output">(),
-  docProcess: checkedByClient<"docProcess">().optional(),
-  docAigcMetadata: checkedByClient<"docAigcMetadata">().optional(),
-  userData: checkedByClient<"userData">().optional(),
-  callBack: checkedByClient<"callBack">().optional(),
-  callBackFormat: checkedByClient<"callBackFormat">().optional(),
-  callBackType: checkedByClient<"callBackType">().optional(),
-  callBackMqConfig: checkedByClient<"callBackMqConfig">().optional(),
-  callBackKafkaConfig: checkedByClient<"callBackKafkaConfig">().optional(),
-  triggers: z.array(z.unknown(), { error: "must be a list" }).optional(),
-  wait: z.boolean({ error: "must be true or false" }).optional(),
-  timeoutSeconds: z.int(timeoutRule).min(1, timeoutRule).max(longestWait, timeoutRule).optional(),
+  docProcess: optional(checkedByClient<"docProcess">()),
+  docAigcMetadata: optional(checkedByClient<"docAigcMetadata">()),
+  userData: optional(checkedByClient<"userData">()),
+  callBack: optional(checkedByClient<"callBack">()),
+  callBackFormat: optional(checkedByClient<"callBackFormat">()),
+  callBackType: optional(checkedByClient<"callBackType">()),
+  callBackMqConfig: optional(checkedByClient<"callBackMqConfig">()),
+  callBackKafkaConfig: optional(checkedByClient<"callBackKafkaConfig">()),
+  triggers: optional(listOf(anything())),
+  wait: optional(trueOrFalse),
+  timeoutSeconds: optional(
+    wholeNumber(1, longestWait, `must be a whole number of seconds, 1 to ${longestWait}`),
+  ),
 });
 
 /** What a program declares of a job, once every value is known. */
-export type DocJobInputs = z.infer<typeof docJobInputs> & { readonly region: string };
+export type DocJobInputs = Passed<typeof docJobInputs> & { readonly region: string };
 
 /** Everything wrong with the inputs that is known before any call; parts not known yet are passed over. */
 export function checkDocJobInputs(news: Readonly<Record<string, unknown>>, context: PlanContext): Failure[] {

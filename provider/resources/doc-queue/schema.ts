@@ -4,11 +4,10 @@
  *
  * @module
  */
-import { z } from "zod";
 import { bucketNameFault, idFault, regionFault } from "../../api/names";
 import { isLoopback, parseEndpoint } from "../../api/sending/endpoint";
 import { callbackAddressFault } from "../callback-address";
-import { failuresOf, oneOf, textWithout } from "../check";
+import { failuresOf, listOf, oneOf, optional, type Passed, strictObject, textWithout } from "../check";
 import type { Failure, PlanContext } from "../definition";
 import { isSettingPath } from "./settings";
 
@@ -42,37 +41,32 @@ function mqRegionFault(region: string): string | undefined {
 const plainText = textWithout(plainTextFault);
 
 /** The inputs at run time; a test proves them equal to `DocQueueArgs`. */
-export const docQueueInputs = z.strictObject({
+export const docQueueInputs = strictObject({
   bucket: textWithout(bucketNameFault),
-  region: textWithout(regionFault).optional(),
-  queueId: textWithout(idFault).optional(),
-  name: textWithout(nameFault).optional(),
-  state: oneOf(["Active", "Paused"]).optional(),
-  notifyConfig: z
-    .strictObject(
-      {
-        state: oneOf(["On", "Off"]).optional(),
-        type: oneOf(["Url", "TDMQ"]).optional(),
-        url: plainText.optional(),
-        events: z
-          .array(oneOf(["TaskFinish", "WorkflowFinish", "TransCodingFinish"]), {
-            error: "must be a list of events",
-          })
-          .optional(),
-        resultFormat: oneOf(["XML", "JSON"]).optional(),
-        mqMode: oneOf(["Topic", "Queue"]).optional(),
-        mqRegion: textWithout(mqRegionFault).optional(),
-        mqName: plainText.optional(),
-      },
-      { error: "must be an object" },
-    )
-    .optional(),
-  adopt: oneOf(["any", "unconfigured"]).optional(),
-  onDestroy: oneOf(["retain", "restore", "pause"]).optional(),
+  region: optional(textWithout(regionFault)),
+  queueId: optional(textWithout(idFault)),
+  name: optional(textWithout(nameFault)),
+  state: optional(oneOf(["Active", "Paused"])),
+  notifyConfig: optional(
+    strictObject({
+      state: optional(oneOf(["On", "Off"])),
+      type: optional(oneOf(["Url", "TDMQ"])),
+      url: optional(plainText),
+      events: optional(
+        listOf(oneOf(["TaskFinish", "WorkflowFinish", "TransCodingFinish"]), "must be a list of events"),
+      ),
+      resultFormat: optional(oneOf(["XML", "JSON"])),
+      mqMode: optional(oneOf(["Topic", "Queue"])),
+      mqRegion: optional(textWithout(mqRegionFault)),
+      mqName: optional(plainText),
+    }),
+  ),
+  adopt: optional(oneOf(["any", "unconfigured"])),
+  onDestroy: optional(oneOf(["retain", "restore", "pause"])),
 });
 
 /** What a program declares of a queue, once every value is known. */
-export type DocQueueInputs = z.infer<typeof docQueueInputs> & { readonly region: string };
+export type DocQueueInputs = Passed<typeof docQueueInputs> & { readonly region: string };
 
 const longestDocumentedUrl = 100;
 

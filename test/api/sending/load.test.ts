@@ -27,6 +27,7 @@ test.each([
   ["the whole client", 'require("./provider/api")'],
   ["the errors", 'require("./provider/api/errors/errors")'],
   ["a client that was made and not used", 'require("./provider/api").createClient()'],
+  ["the provider in the engine's process", 'require("./provider/pulumi/provider")'],
 ])("%s loads no HTTP, XML or validation library", (_what, program) => {
   expect(packagesOf(`${program};`).filter((name) => heavy.includes(name))).toEqual([]);
 });

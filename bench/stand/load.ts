@@ -1,4 +1,8 @@
-/** Load on one address: connections that are kept alive, each with one request under way. */
+/**
+ * Load on one address: connections that are kept alive, each with one request under way.
+ *
+ * @module
+ */
 import { connect, type Socket } from "node:net";
 
 /** Requests answered in a time. */

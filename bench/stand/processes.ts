@@ -1,7 +1,12 @@
-/** Processes that are measured, and what is made of the figures. */
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+/**
+ * Node processes that are measured.
+ *
+ * @module
+ */
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
+import { promisify } from "node:util";
 
 /** Starts a Node process that prints one line of JSON when it is ready. */
 export async function start(
@@ -19,19 +24,15 @@ export async function stop(child: ChildProcess): Promise<void> {
 }
 
 /** What a Node process prints as JSON before it ends. */
-export function result<Value>(
+export async function result<Value>(
   script: string,
   environment: Readonly<Record<string, string>> = {},
   options: readonly string[] = [],
-): Value {
-  const printed = execFileSync(process.execPath, [...options, "-e", script], {
-    encoding: "utf8",
+): Promise<Value> {
+  const { stdout } = await run(process.execPath, [...options, "-e", script], {
     env: { ...process.env, ...environment },
   });
-  return JSON.parse(printed) as Value;
+  return JSON.parse(stdout) as Value;
 }
 
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-}
+const run = promisify(execFile);

@@ -1,7 +1,7 @@
 /**
- * `npm run bench:emulator`: how many signed requests the emulator answers on one core, as a ratio to a bare HTTP server
- * that answers a constant of the same size; how much memory queues take; how long the command takes to start. The two
- * servers are processes of their own and get their load in turn; a figure is the median of the rounds.
+ * How many signed requests the emulator answers on one core, as a ratio to a bare HTTP server that answers a constant of
+ * the same size; how much memory queues take; how long the command takes to start. The two servers are processes of their
+ * own and get their load in turn; a figure is the median of the rounds.
  *
  * @module
  */
@@ -9,12 +9,15 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Command } from "commander";
-import { authorization } from "../provider/api/wire/signature";
-import { load } from "./load";
-import { median, result, start, stop } from "./processes";
+import { authorization } from "../../provider/api/wire/signature";
+import { atLeast, atMost } from "../figures/goal";
+import type { Row } from "../figures/results";
+import { median } from "../figures/statistics";
+import type { Group } from "../group";
+import { load } from "../stand/load";
+import { result, start, stop } from "../stand/processes";
 
-const dist = join(__dirname, "..", "dist");
+const dist = join(__dirname, "../../dist");
 const command = join(dist, "cli", "main.js");
 const bucket = "docs-1250000000";
 const host = `${bucket}.ci.ap-guangzhou.myqcloud.com`;
@@ -30,7 +33,7 @@ const server = require("node:http").createServer((request, response) => {
 server.listen(0, "127.0.0.1", () => console.log(JSON.stringify({ url: "http://127.0.0.1:" + server.address().port })));
 `;
 
-async function throughput(folder: string, rounds: number): Promise<void> {
+async function throughput(folder: string, rounds: number): Promise<Row> {
   const seed = join(folder, "seed.json");
   writeFileSync(seed, JSON.stringify({ buckets: [{ bucket, region: "ap-guangzhou" }] }));
   const emulator = await start([command, "emulator", "--json", "--log", "off", "--seed", seed]);
@@ -66,10 +69,12 @@ async function throughput(folder: string, rounds: number): Promise<void> {
   } finally {
     await Promise.all([stop(emulator.child), stop(bare.child)]);
   }
-  console.log(
-    `signed GET /docqueue: ${median(figures.emulator).toFixed(0)} per second; bare server: ` +
-      `${median(figures.bare).toFixed(0)}; ratio ${median(figures.ratio).toFixed(2)} (goal 0.40)`,
-  );
+  const share = median(figures.ratio);
+  return {
+    label: "signed GET /docqueue per second, and as a part of what a bare server does",
+    values: [median(figures.emulator), median(figures.bare), share],
+    goal: atLeast(0.4, share),
+  };
 }
 
 const warmUpRounds = 3;
@@ -78,7 +83,7 @@ const portOf = (url: string) => Number(new URL(url).port);
 
 const memoryOf = (count: number) => `
 const { startEmulator } = require(${JSON.stringify(join(dist, "emulator", "index.js"))});
-const measure = () => { gc(); const { heapUsed, rss } = process.memoryUsage(); return { heapUsed, rss }; };
+const measure = () => { gc(); return process.memoryUsage().heapUsed; };
 (async () => {
   const emulator = await startEmulator();
   const before = measure();
@@ -86,19 +91,19 @@ const measure = () => { gc(); const { heapUsed, rss } = process.memoryUsage(); r
     buckets: Array.from({ length: ${count} }, (_, index) => ({ bucket: "bench-" + index + "-1250000000" })),
   });
   const after = measure();
-  console.log(JSON.stringify({ heap: after.heapUsed - before.heapUsed, rss: after.rss - before.rss }));
+  console.log(JSON.stringify({ heap: after - before }));
   await emulator.close();
 })();
 `;
 
-function memory(count: number): void {
-  const { heap, rss } = result<{ heap: number; rss: number }>(memoryOf(count), {}, ["--expose-gc"]);
-  console.log(`memory of ${count} queues: heap ${megabytes(heap)}, resident ${megabytes(rss)}`);
+const megabyte = 1024 * 1024;
+
+async function memory(count: number): Promise<Row> {
+  const { heap } = await result<{ heap: number }>(memoryOf(count), {}, ["--expose-gc"]);
+  return { label: `MB of heap for ${count} queues`, values: [heap / megabyte, null, null] };
 }
 
-const megabytes = (bytes: number) => `${(bytes / 1024 / 1024).toFixed(1)} MB`;
-
-async function startUp(rounds: number): Promise<void> {
+async function startUp(rounds: number): Promise<Row> {
   const emulator: number[] = [];
   const node: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
@@ -110,22 +115,40 @@ async function startUp(rounds: number): Promise<void> {
     execFileSync(process.execPath, ["-e", "0"]);
     node.push(performance.now() - bareBegin);
   }
-  console.log(
-    `from start to ready: ${median(emulator).toFixed(0)} ms (goal 300), of which Node itself ${median(node).toFixed(0)} ms`,
-  );
+  const [ours, bare] = [median(emulator), median(node)];
+  return {
+    label: "ms from start to ready, and those of Node itself",
+    values: [ours, bare, ours / bare],
+    goal: atMost(300, ours, "ms"),
+  };
 }
 
-async function bench(): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), "pulumi-cloud-infinite-bench-"));
-  try {
-    await throughput(folder, 5);
-    memory(10_000);
-    await startUp(9);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-new Command("npm run bench:emulator").description("Times the emulator beside a bare HTTP server").parse();
-
-void bench();
+export const emulator: Group = {
+  name: "emulator",
+  title: "The emulator",
+  async measure({ rounds, quick, log }) {
+    const folder = mkdtempSync(join(tmpdir(), "pulumi-cloud-infinite-bench-"));
+    try {
+      log("emulator: requests per second");
+      const rows = [await throughput(folder, rounds)];
+      log("emulator: memory");
+      rows.push(await memory(quick ? 1_000 : 10_000));
+      log("emulator: start");
+      rows.push(await startUp(3 * rounds));
+      return [
+        {
+          id: "emulator",
+          title: "On one core",
+          columns: [
+            { name: "emulator", unit: "", digits: 0 },
+            { name: "bare", unit: "", digits: 0 },
+            { name: "ratio", unit: "", digits: 2 },
+          ],
+          rows,
+        },
+      ];
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+};
