@@ -1,0 +1,69 @@
+/**
+ * `npm run consumers`: the packed package in fresh projects, from the registry, in every combination of Node.js, package manager,
+ * language and module kind; or in those that every word of the arguments names, such as `"Node.js 22" pnpm`. A line each, and a
+ * table. Takes about a quarter of an hour and the network.
+ *
+ * @module
+ */
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { packPackage } from "../../engine/drive/project";
+import { getEngine } from "../../engine/get/get";
+import { byInstallation, type Combination, combinations, describe } from "./combinations";
+import { type Consumer, install } from "./consumer";
+import { type Trial, table } from "./table";
+import { installTools, type Tools } from "./tools";
+
+async function main(): Promise<void> {
+  const wanted = combinations(process.argv.slice(2));
+  const engine = await getEngine({ purpose: "tests" });
+  const folder = mkdtempSync(join(tmpdir(), "pulumi-cloud-infinite-consumers-"));
+  try {
+    const tarball = packPackage(folder);
+    mkdirSync(join(folder, "tools"));
+    const tools = await installTools(join(folder, "tools"), [...new Set(wanted.map(({ node }) => node))]);
+    const trials: Trial[] = [];
+    for (const group of byInstallation(wanted)) {
+      trials.push(...(await tryGroup(group, tarball, tools, engine.root, folder)));
+    }
+    const failed = trials.filter(({ failure }) => failure !== undefined).length;
+    console.log(`\n${table(trials)}\n\n${trials.length - failed} passed, ${failed} failed`);
+    process.exitCode = failed === 0 && trials.length > 0 ? 0 : 1;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Installs once and tries the programs one after another. */
+async function tryGroup(
+  group: readonly Combination[],
+  tarball: string,
+  tools: Tools,
+  engineRoot: string,
+  parent: string,
+): Promise<Trial[]> {
+  const [first] = group;
+  if (first === undefined) return [];
+  const folder = mkdtempSync(join(parent, "consumer-"));
+  let consumer: Promise<Consumer> | undefined;
+  const trials: Trial[] = [];
+  for (const combination of group) {
+    const start = Date.now();
+    try {
+      consumer ??= install(folder, first, tarball, tools);
+      await (await consumer).try(combination, engineRoot);
+      const seconds = Math.round((Date.now() - start) / 1000);
+      console.log(`works: ${describe(combination)} (@pulumi/pulumi ${(await consumer).sdk}, ${seconds} s)`);
+      trials.push({ combination });
+    } catch (error) {
+      const failure = error instanceof Error ? error.message : String(error);
+      console.log(`FAILS: ${describe(combination)}\n${failure}`);
+      trials.push({ combination, failure });
+    }
+  }
+  rmSync(folder, { recursive: true, force: true });
+  return trials;
+}
+
+void main();
