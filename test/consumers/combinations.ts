@@ -5,8 +5,11 @@
  * @module
  */
 
-/** `.ts` as the engine runs it, with this TypeScript in the project; or plain JavaScript without any. */
-export const languages = ["TypeScript 5.9", "TypeScript 6.0", "JavaScript"] as const;
+/**
+ * `.ts` as the engine runs it, with this TypeScript in the project; compiled beforehand by one that the engine's host cannot load; or
+ * plain JavaScript without any.
+ */
+export const languages = ["TypeScript 5.9", "TypeScript 6.0", "TypeScript 7 compiled", "JavaScript"] as const;
 export type Language = (typeof languages)[number];
 
 /** `"type"` in the project's package.json. */
@@ -30,6 +33,9 @@ export interface Combination extends Installation {
   readonly moduleKind: ModuleKind;
 }
 
+/** In the order of a table. */
+export const dimensions = ["node", "manager", "language", "moduleKind"] as const;
+
 /** All of them, or those whose description has every one of these words. */
 export function combinations(words: readonly string[]): Combination[] {
   return nodeVersions
@@ -42,6 +48,26 @@ export function combinations(words: readonly string[]): Combination[] {
 /** `Node.js 22 | pnpm | TypeScript 6.0 | module`. */
 export function describe({ node, manager, language, moduleKind }: Combination): string {
   return [`Node.js ${node}`, manager, language, moduleKind].join(" | ");
+}
+
+/** A few of them in which every two things that occur together in one of all do so, too. */
+export function pairwise(all: readonly Combination[]): Combination[] {
+  const wanted = new Set(all.flatMap(pairs));
+  const chosen: Combination[] = [];
+  while (wanted.size > 0) {
+    const news = (combination: Combination): number =>
+      pairs(combination).filter((pair) => wanted.has(pair)).length;
+    const best = all.reduce((one, other) => (news(other) > news(one) ? other : one));
+    chosen.push(best);
+    for (const pair of pairs(best)) wanted.delete(pair);
+  }
+  return chosen;
+}
+
+function pairs(combination: Combination): string[] {
+  return dimensions.flatMap((one, index) =>
+    dimensions.slice(index + 1).map((other) => `${combination[one]} | ${combination[other]}`),
+  );
 }
 
 /** Those that share an installation, together. */

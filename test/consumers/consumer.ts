@@ -11,10 +11,14 @@ import { execute } from "./execute";
 import { writeProgram } from "./program";
 import type { Tools } from "./tools";
 
-/** What a project needs to be written in a language. ES modules in TypeScript need ts-node 10, as Pulumi's documentation says. */
+/**
+ * What a project needs to be written in a language. ES modules in TypeScript need ts-node 10, as Pulumi's documentation says.
+ * TypeScript 7 goes by another name, since `@pulumi/pulumi` refuses it as `typescript`.
+ */
 const development: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   "TypeScript 5.9": { typescript: "~5.9.3", "ts-node": "^10.9.2", "@types/node": "^20.0.0" },
   "TypeScript 6.0": { typescript: "~6.0.0", "ts-node": "^10.9.2", "@types/node": "^20.0.0" },
+  "TypeScript 7 compiled": { "typescript-7": "npm:typescript@^7.0.0", "@types/node": "^20.0.0" },
   JavaScript: {},
 };
 
@@ -34,6 +38,8 @@ export async function install(
 ): Promise<Consumer> {
   const PATH = [tools.nodeFolder(node), tools.pnpmFolder, process.env["PATH"]].join(delimiter);
   const inFolder = { cwd: folder, env: { ...process.env, PATH, NO_COLOR: "1" } };
+  // What Pulumi's SDK depends on has a script that it does not need; pnpm wants to be told.
+  writeFileSync(join(folder, "pnpm-workspace.yaml"), "allowBuilds:\n  protobufjs: false\n");
   writeFileSync(
     join(folder, "package.json"),
     JSON.stringify({
@@ -48,19 +54,19 @@ export async function install(
   return {
     sdk: versionOf(join(folder, "node_modules/@pulumi/pulumi")),
     async try({ moduleKind }, engineRoot) {
-      const project = join(folder, moduleKind);
-      writeProgram(project, language, moduleKind);
-      const inProject = { ...inFolder, cwd: project };
-      if (language !== "JavaScript") {
-        await execute("node", [join(folder, "node_modules/typescript/bin/tsc"), "-p", "."], inProject);
+      writeProgram(folder, language, moduleKind);
+      const compiler = Object.keys(development[language]).find((name) => name.startsWith("typescript"));
+      if (compiler !== undefined) {
+        await execute("node", [join("node_modules", compiler, "bin/tsc"), "-p", "."], inFolder);
       }
-      await execute("node", ["names.mjs"], inProject);
-      const said = await execute(manager, ["exec", "cloud-infinite", "--", "--version"], inProject);
+      await execute("node", ["names.mjs"], inFolder);
+      const separator = manager === "npm" ? ["--"] : [];
+      const said = await execute(manager, ["exec", ...separator, "cloud-infinite", "--version"], inFolder);
       const version = versionOf(join(folder, "node_modules/pulumi-cloud-infinite"));
       if (said.trim() !== version) throw new Error(`cloud-infinite --version says ${said}`);
       await deploy({
         engineRoot,
-        project,
+        project: folder,
         environment: {
           PATH: [tools.nodeFolder(node), join(engineRoot, "bin"), process.env["PATH"]].join(delimiter),
         },

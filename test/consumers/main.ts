@@ -1,22 +1,28 @@
 /**
- * `npm run consumers`: the packed package in fresh projects, from the registry, in every combination of Node.js, package manager,
- * language and module kind; or in those that every word of the arguments names, such as `"Node.js 22" pnpm`. A line each, and a
- * table. Takes about a quarter of an hour and the network.
+ * `npm run consumers`: the packed package in fresh projects, from the registry, for every Node.js, package manager, language and
+ * module kind, in so few combinations that every two of them meet. `-- --all` tries all combinations, words only those that they
+ * describe: `-- "Node.js 22" pnpm`. A line each, and a table. Needs the network and a quarter of an hour.
  *
  * @module
  */
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { packPackage } from "../../engine/drive/project";
 import { getEngine } from "../../engine/get/get";
-import { byInstallation, type Combination, combinations, describe } from "./combinations";
+import { byInstallation, type Combination, combinations, describe, pairwise } from "./combinations";
 import { type Consumer, install } from "./consumer";
 import { type Trial, table } from "./table";
 import { installTools, type Tools } from "./tools";
 
 async function main(): Promise<void> {
-  const wanted = combinations(process.argv.slice(2));
+  const { values, positionals } = parseArgs({
+    options: { all: { type: "boolean" } },
+    allowPositionals: true,
+  });
+  const all = combinations(positionals);
+  const wanted = values.all || positionals.length > 0 ? all : pairwise(all);
   const engine = await getEngine({ purpose: "tests" });
   const folder = mkdtempSync(join(tmpdir(), "pulumi-cloud-infinite-consumers-"));
   try {

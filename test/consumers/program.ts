@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Language, ModuleKind } from "./combinations";
 
@@ -57,25 +57,31 @@ function compilerOptions(language: Language, moduleKind: ModuleKind): object {
     types: ["node"],
     strict: true,
     skipLibCheck: true,
-    noEmit: true,
+    ...(isCompiled(language) ? { outDir: "bin" } : { noEmit: true }),
   };
 }
 
-/** Writes a program into a folder inside of the one where the package is installed. */
+/** Writes a program into a folder; what its package.json has already stays. */
 export function writeProgram(folder: string, language: Language, moduleKind: ModuleKind): void {
-  mkdirSync(folder, { recursive: true });
   const write = (name: string, text: string): void => writeFileSync(join(folder, name), text);
   const inTypeScript = language !== "JavaScript";
-  const main = inTypeScript ? "index.ts" : "index.js";
+  const source = inTypeScript ? "index.ts" : "index.js";
+  const main = isCompiled(language) ? "bin/index.js" : source;
+  const manifest = join(folder, "package.json");
+  const before = existsSync(manifest) ? JSON.parse(readFileSync(manifest, "utf8")) : {};
+  write(
+    "package.json",
+    JSON.stringify({ ...before, name: "consumer", private: true, type: moduleKind, main }),
+  );
   write("Pulumi.yaml", "name: consumer\nruntime: nodejs\n");
-  write("package.json", JSON.stringify({ name: "consumer", private: true, type: moduleKind, main }));
-  write(main, inTypeScript || moduleKind === "module" ? imported : required);
+  write(source, inTypeScript || moduleKind === "module" ? imported : required);
   write("names.mjs", namedImports);
   if (inTypeScript) {
+    const options = compilerOptions(language, moduleKind);
     write("names.ts", namedImports);
-    write(
-      "tsconfig.json",
-      JSON.stringify({ compilerOptions: compilerOptions(language, moduleKind), include: ["*.ts"] }),
-    );
+    write("tsconfig.json", JSON.stringify({ compilerOptions: options, include: ["*.ts"] }));
   }
 }
+
+/** Whether `tsc` makes the JavaScript that the engine runs. */
+const isCompiled = (language: Language): boolean => language === "TypeScript 7 compiled";
