@@ -22,7 +22,9 @@ export function createPool(connectTimeout: number, ca?: Buffer): Pool {
   let proxied: Dispatcher | undefined;
   const connections = async (endpoint: URL | undefined): Promise<Dispatcher> => {
     // Loaded here, not with the module; `import()` would cost more with each call.
-    const { Agent, EnvHttpProxyAgent, buildConnector } = require("undici") as typeof import("undici");
+    // By its file, since Bun has a stand-in under the bare name that cannot dispatch a request.
+    const { Agent, EnvHttpProxyAgent, buildConnector } =
+      require("undici/index.js") as typeof import("undici");
     const options = {
       connectTimeout,
       connect: withoutNameOfAddress(
