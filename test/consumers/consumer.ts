@@ -8,7 +8,7 @@ import { delimiter, join } from "node:path";
 import type { Combination, Installation, Language } from "./combinations";
 import { deploy } from "./deploy";
 import { execute } from "./execute";
-import { writeProgram } from "./program";
+import { configurationOf, writeProgram } from "./program";
 import type { Tools } from "./tools";
 
 /**
@@ -57,7 +57,11 @@ export async function install(
       writeProgram(folder, language, moduleKind);
       const compiler = Object.keys(development[language]).find((name) => name.startsWith("typescript"));
       if (compiler !== undefined) {
-        await execute("node", [join("node_modules", compiler, "bin/tsc"), "-p", "."], inFolder);
+        await execute(
+          "node",
+          [join("node_modules", compiler, "bin/tsc"), "-p", configurationOf(language)],
+          inFolder,
+        );
       }
       await execute("node", ["names.mjs"], inFolder);
       const separator = manager === "npm" ? ["--"] : [];

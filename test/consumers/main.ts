@@ -1,7 +1,7 @@
 /**
  * `npm run consumers`: the packed package in fresh projects, from the registry, for every Node.js, package manager, language and
  * module kind, in so few combinations that every two of them meet. `-- --all` tries all combinations, words only those that they
- * describe: `-- "Node.js 22" pnpm`. A line each, and a table. Needs the network and a quarter of an hour.
+ * describe: `-- "Node.js 22" pnpm`, or `-- Bun`. A line each, and a table. Needs the network and a quarter of an hour.
  *
  * @module
  */
@@ -11,6 +11,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { packPackage } from "../../engine/drive/project";
 import { getEngine } from "../../engine/get/get";
+import { bunVersion, tryBun } from "./bun";
 import { byInstallation, type Combination, combinations, describe, pairwise } from "./combinations";
 import { type Consumer, install } from "./consumer";
 import { type Trial, table } from "./table";
@@ -29,15 +30,30 @@ async function main(): Promise<void> {
     const tarball = packPackage(folder);
     mkdirSync(join(folder, "tools"));
     const tools = await installTools(join(folder, "tools"), [...new Set(wanted.map(({ node }) => node))]);
+    const bun = positionals.length === 0 || positionals.includes("Bun");
+    const bunFailed = bun && !(await bunWorks(mkdtempSync(join(folder, "bun-")), tarball, engine.root));
     const trials: Trial[] = [];
     for (const group of byInstallation(wanted)) {
       trials.push(...(await tryGroup(group, tarball, tools, engine.root, folder)));
     }
-    const failed = trials.filter(({ failure }) => failure !== undefined).length;
-    console.log(`\n${table(trials)}\n\n${trials.length - failed} passed, ${failed} failed`);
-    process.exitCode = failed === 0 && trials.length > 0 ? 0 : 1;
+    const failed = trials.filter(({ failure }) => failure !== undefined).length + (bunFailed ? 1 : 0);
+    const tried = trials.length + (bun ? 1 : 0);
+    if (trials.length > 0) console.log(`\n${table(trials)}`);
+    console.log(`\n${tried - failed} passed, ${failed} failed`);
+    process.exitCode = failed === 0 && tried > 0 ? 0 : 1;
   } finally {
     rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function bunWorks(folder: string, tarball: string, engineRoot: string): Promise<boolean> {
+  try {
+    await tryBun(folder, tarball, engineRoot);
+    console.log(`works: Bun ${bunVersion}, a program of the Automation API`);
+    return true;
+  } catch (error) {
+    console.log(`FAILS: Bun ${bunVersion}\n${error instanceof Error ? error.message : String(error)}`);
+    return false;
   }
 }
 

@@ -79,9 +79,16 @@ export function writeProgram(folder: string, language: Language, moduleKind: Mod
   if (inTypeScript) {
     const options = compilerOptions(language, moduleKind);
     write("names.ts", namedImports);
-    write("tsconfig.json", JSON.stringify({ compilerOptions: options, include: ["*.ts"] }));
+    write(configurationOf(language), JSON.stringify({ compilerOptions: options, include: ["*.ts"] }));
   }
 }
+
+/**
+ * What the compiler's configuration is called. Pulumi's host reads a `tsconfig.json` with the compiler it brings, which does not know
+ * the settings of a newer one.
+ */
+export const configurationOf = (language: Language): string =>
+  isCompiled(language) ? "tsconfig.build.json" : "tsconfig.json";
 
 /** Whether `tsc` makes the JavaScript that the engine runs. */
 const isCompiled = (language: Language): boolean => language === "TypeScript 7 compiled";
