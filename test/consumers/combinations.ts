@@ -6,10 +6,10 @@
  */
 
 /**
- * `.ts` as the engine runs it, with this TypeScript in the project; compiled beforehand by one that the engine's host cannot load; or
- * plain JavaScript without any.
+ * `.ts` as the engine runs it, with this TypeScript in the project; with types checked by 7, which the engine's host cannot load, and 6
+ * beside it for the host; or plain JavaScript without any.
  */
-export const languages = ["TypeScript 5.9", "TypeScript 6.0", "TypeScript 7 compiled", "JavaScript"] as const;
+export const languages = ["TypeScript 5.9", "TypeScript 6.0", "TypeScript 7 beside 6", "JavaScript"] as const;
 export type Language = (typeof languages)[number];
 
 /** `"type"` in the project's package.json. */

@@ -8,7 +8,7 @@ import { delimiter, join } from "node:path";
 import type { Combination, Installation, Language } from "./combinations";
 import { deploy } from "./deploy";
 import { execute } from "./execute";
-import { configurationOf, writeProgram } from "./program";
+import { writeProgram } from "./program";
 import type { Tools } from "./tools";
 
 /**
@@ -16,11 +16,15 @@ import type { Tools } from "./tools";
  * TypeScript 7 goes by another name, since `@pulumi/pulumi` refuses it as `typescript`.
  */
 const development: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  "TypeScript 5.9": { typescript: "~5.9.3", "ts-node": "^10.9.2", "@types/node": "^20.0.0" },
-  "TypeScript 6.0": { typescript: "~6.0.0", "ts-node": "^10.9.2", "@types/node": "^20.0.0" },
-  "TypeScript 7 compiled": { "typescript-7": "npm:typescript@^7.0.0", "@types/node": "^20.0.0" },
+  "TypeScript 5.9": withTypeScript("~5.9.3"),
+  "TypeScript 6.0": withTypeScript("~6.0.0"),
+  "TypeScript 7 beside 6": { ...withTypeScript("~6.0.0"), "typescript-7": "npm:typescript@^7.0.0" },
   JavaScript: {},
 };
+
+function withTypeScript(typescript: string): Record<string, string> {
+  return { typescript, "ts-node": "^10.9.2", "@types/node": "^20.0.0" };
+}
 
 export interface Consumer {
   /** The version of `@pulumi/pulumi` that the package manager chose. */
@@ -55,13 +59,9 @@ export async function install(
     sdk: versionOf(join(folder, "node_modules/@pulumi/pulumi")),
     async try({ moduleKind }, engineRoot) {
       writeProgram(folder, language, moduleKind);
-      const compiler = Object.keys(development[language]).find((name) => name.startsWith("typescript"));
+      const compiler = ["typescript-7", "typescript"].find((name) => name in development[language]);
       if (compiler !== undefined) {
-        await execute(
-          "node",
-          [join("node_modules", compiler, "bin/tsc"), "-p", configurationOf(language)],
-          inFolder,
-        );
+        await execute("node", [join("node_modules", compiler, "bin/tsc"), "-p", "."], inFolder);
       }
       await execute("node", ["names.mjs"], inFolder);
       const separator = manager === "npm" ? ["--"] : [];

@@ -57,7 +57,7 @@ function compilerOptions(language: Language, moduleKind: ModuleKind): object {
     types: ["node"],
     strict: true,
     skipLibCheck: true,
-    ...(isCompiled(language) ? { outDir: "bin" } : { noEmit: true }),
+    noEmit: true,
   };
 }
 
@@ -65,8 +65,7 @@ function compilerOptions(language: Language, moduleKind: ModuleKind): object {
 export function writeProgram(folder: string, language: Language, moduleKind: ModuleKind): void {
   const write = (name: string, text: string): void => writeFileSync(join(folder, name), text);
   const inTypeScript = language !== "JavaScript";
-  const source = inTypeScript ? "index.ts" : "index.js";
-  const main = isCompiled(language) ? "bin/index.js" : source;
+  const main = inTypeScript ? "index.ts" : "index.js";
   const manifest = join(folder, "package.json");
   const before = existsSync(manifest) ? JSON.parse(readFileSync(manifest, "utf8")) : {};
   write(
@@ -74,21 +73,11 @@ export function writeProgram(folder: string, language: Language, moduleKind: Mod
     JSON.stringify({ ...before, name: "consumer", private: true, type: moduleKind, main }),
   );
   write("Pulumi.yaml", "name: consumer\nruntime: nodejs\n");
-  write(source, inTypeScript || moduleKind === "module" ? imported : required);
+  write(main, inTypeScript || moduleKind === "module" ? imported : required);
   write("names.mjs", namedImports);
   if (inTypeScript) {
     const options = compilerOptions(language, moduleKind);
     write("names.ts", namedImports);
-    write(configurationOf(language), JSON.stringify({ compilerOptions: options, include: ["*.ts"] }));
+    write("tsconfig.json", JSON.stringify({ compilerOptions: options, include: ["*.ts"] }));
   }
 }
-
-/**
- * What the compiler's configuration is called. Pulumi's host reads a `tsconfig.json` with the compiler it brings, which does not know
- * the settings of a newer one.
- */
-export const configurationOf = (language: Language): string =>
-  isCompiled(language) ? "tsconfig.build.json" : "tsconfig.json";
-
-/** Whether `tsc` makes the JavaScript that the engine runs. */
-const isCompiled = (language: Language): boolean => language === "TypeScript 7 compiled";

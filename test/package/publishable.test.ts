@@ -1,6 +1,6 @@
 /** What the registry, package managers, bundlers and every way of TypeScript to find modules make of the packed package. */
 import { execFileSync } from "node:child_process";
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import manifest from "../../package.json";
 
@@ -11,6 +11,11 @@ const packed = join(unpacked, `pulumi-cloud-infinite-${manifest.version}.tgz`);
 
 /** The last part of a line of `exports`, as TypeScript's oldest way of finding modules wants it. */
 const withoutDot = (entry: string): string => entry.replace(/^\.\//, "");
+
+/** Whether a file was compiled from a source that is gone since: compiling again does not take it away. */
+const isLeftOver = (file: string): boolean =>
+  /^dist\/.*\.js$/.test(file) &&
+  !existsSync(join(root, file.replace(/^dist/, "provider").replace(/\.js$/, ".ts")));
 
 test("publint and are-the-types-wrong have nothing against it", () => {
   const output = execFileSync(
@@ -48,6 +53,13 @@ test("what it depends on runs nothing when it is installed, either", () => {
   expect(ofUsers.filter(([, { hasInstallScript }]) => hasInstallScript)).toEqual([]);
 });
 
+test("the README gives a reason for each package that users get with it", () => {
+  const readme = readFileSync(join(installed, "README.md"), "utf8");
+  const rows = [...readme.matchAll(/^\| `([\w-]+)` [\d.]+ \| \S.* \|$/gm)].map(([, name]) => name);
+
+  expect(rows.sort()).toEqual(Object.keys(manifest.dependencies).sort());
+});
+
 test("its command may be executed", () => {
   const command = join(installed, manifest.bin["cloud-infinite"]);
 
@@ -55,12 +67,13 @@ test("its command may be executed", () => {
   expect(readFileSync(command, "utf8")).toMatch(/^#!\/usr\/bin\/env node\n/);
 });
 
-test("it is small: half a megabyte packed, and no test, source or type that nobody can import", () => {
+test("it is small: half a megabyte packed, and no test, source, left-over or type that nobody can import", () => {
   const files = readdirSync(installed, { recursive: true, encoding: "utf8" });
 
   expect(statSync(packed).size).toBeLessThan(500_000);
   expect(files.filter((file) => /\.(?:test\.\w+|map|tsbuildinfo)$|(?<!\.d)\.[cm]?ts$/.test(file))).toEqual(
     [],
   );
+  expect(files.filter(isLeftOver)).toEqual([]);
   expect(files.filter((file) => /^dist\/(?:cli|discovery|drift)\/.*\.d\.ts$/.test(file))).toEqual([]);
 });
