@@ -1,5 +1,6 @@
 /** Before tests that use the package as it is published: builds and packs it, and gets the engine. */
 import { execFileSync } from "node:child_process";
+import { chmodSync } from "node:fs";
 import { join } from "node:path";
 import { unpackPackage } from "../engine/drive/project";
 import { getEngine } from "../engine/get/get";
@@ -14,6 +15,7 @@ export default async function setup(): Promise<void> {
       stdio: "inherit",
     },
   );
+  chmodSync(join(root, "dist/cli/main.js"), 0o755);
   process.env["TEST_PACKAGE"] = unpackPackage();
   process.env["TEST_ENGINE"] = (await getEngine({ purpose: "tests" })).root;
 }

@@ -13,12 +13,8 @@ const repository = join(__dirname, "../..");
 
 const packageName = "pulumi-cloud-infinite";
 
-/**
- * The package as it would be published, unpacked: `<folder>/node_modules/pulumi-cloud-infinite`, with links to what it
- * needs beside it. The caller removes the folder.
- */
-export function unpackPackage(): string {
-  const folder = mkdtempSync(join(tmpdir(), "pulumi-cloud-infinite-package-"));
+/** Packs the package into a folder, as it would be published, and returns the file. It must have been built. */
+export function packPackage(folder: string): string {
   const output = execFileSync("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", folder], {
     cwd: repository,
     encoding: "utf8",
@@ -28,7 +24,16 @@ export function unpackPackage(): string {
   if (packed === undefined) {
     throw new Error("npm pack made no package");
   }
-  execFileSync("tar", ["-xzf", packed.filename], { cwd: folder });
+  return join(folder, packed.filename);
+}
+
+/**
+ * The package as it would be published, unpacked: `<folder>/node_modules/pulumi-cloud-infinite`, with links to what it
+ * needs beside it, and the packed file in the folder. The caller removes the folder.
+ */
+export function unpackPackage(): string {
+  const folder = mkdtempSync(join(tmpdir(), "pulumi-cloud-infinite-package-"));
+  execFileSync("tar", ["-xzf", packPackage(folder)], { cwd: folder });
   mkdirSync(join(folder, "node_modules"));
   renameSync(join(folder, "package"), packageIn(folder));
   linkNeeded(folder);

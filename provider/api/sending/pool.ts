@@ -59,8 +59,9 @@ function namesProxy(environment: NodeJS.ProcessEnv): boolean {
 
 type Undici = typeof import("undici");
 
+/** By its file: Bun has a stand-in under the bare name that cannot dispatch a request. */
 function loadAll(): Undici {
-  return require("undici") as Undici;
+  return require("undici/index.js") as Undici;
 }
 
 /**
