@@ -4,6 +4,7 @@
  * @module
  */
 import { bucketNameFault, regionFault } from "../api/names";
+import { UsageError } from "./usage-error";
 
 /** The command line as it was read. */
 export interface CommandOptions {
@@ -21,11 +22,6 @@ export interface CommandOptions {
   readonly force?: true;
 }
 
-/** What the command line asks for cannot be, in one sentence. */
-export class UsageError extends Error {
-  override readonly name = "UsageError";
-}
-
 /**
  * The regions to look at. Throws a {@link UsageError} for the first thing on the command line that cannot be.
  *
@@ -33,7 +29,8 @@ export class UsageError extends Error {
  */
 export function regionsOf(options: CommandOptions, configured: string | undefined): readonly string[] {
   const regions = options.region ?? (configured === undefined ? [] : [configured]);
-  const { prefix, allFields, importFile, program } = options;
+  const { prefix, stack, cwd, allFields, snapshot, importFile, program, force } = options;
+  const files = { "--snapshot": snapshot, "--import-file": importFile, "--program": program };
   const fault = [
     regions.length === 0
       ? "no region: name one with --region ap-guangzhou, or more of them, or set TENCENTCLOUD_REGION"
@@ -43,14 +40,20 @@ export function regionsOf(options: CommandOptions, configured: string | undefine
     prefix === undefined || /^[a-z0-9-]+$/.test(prefix)
       ? undefined
       : `--prefix "${prefix}" begins no bucket name: it may have only lower-case letters, digits and hyphens`,
+    options.name === "" ? "--name needs the name of a queue, or a pattern such as 'contracts-*'" : undefined,
+    stack?.includes("") ? "--stack needs the name of a stack" : undefined,
+    cwd !== undefined && stack === undefined
+      ? "--cwd is the folder of a stack's project: name the stack with --stack"
+      : undefined,
     allFields && importFile === undefined && program === undefined
       ? "--all-fields says what --import-file and --program write: give one of them"
       : undefined,
-    ...Object.entries({
-      "--snapshot": options.snapshot,
-      "--import-file": importFile,
-      "--program": program,
-    }).map(([option, file]) => (file === "" ? `${option} needs the name of a file` : undefined)),
+    force && Object.values(files).every((file) => file === undefined)
+      ? "--force replaces files: name one with --snapshot, --import-file or --program"
+      : undefined,
+    ...Object.entries(files).map(([option, file]) =>
+      file === "" ? `${option} needs the name of a file` : undefined,
+    ),
   ].find((reason) => reason !== undefined);
   if (fault !== undefined) {
     throw new UsageError(fault);

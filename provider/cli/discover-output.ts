@@ -6,22 +6,24 @@
 import { styleText } from "node:util";
 import type { Discovered } from "../discovery/discover";
 import type { Paint } from "../discovery/table";
+import { printableJson } from "../terminal/printable";
 import type { CommandOptions } from "./discover-options";
 
 /** The report: a table, in colour where that is seen, or JSON. */
 export function report(
-  { json }: CommandOptions,
+  { json, bucket: buckets, prefix, name }: CommandOptions,
   regions: readonly string[],
   { shown, coverage }: Discovered,
 ): string {
   if (json) {
     const { discoveryOf } = require("../discovery/json") as typeof import("../discovery/json");
-    return `${JSON.stringify(discoveryOf(shown, regions, coverage), null, 2)}\n`;
+    return `${printableJson(discoveryOf(shown, regions, coverage))}\n`;
   }
   const { discoveryText, plainly } = require("../discovery/table") as typeof import("../discovery/table");
   const isColoured = process.stdout.isTTY && process.stdout.hasColors() && !process.env["NO_COLOR"];
   const coloured: Paint = (style, text) => styleText(style, text);
-  return discoveryText(shown, regions, coverage, isColoured ? coloured : plainly);
+  const looked = { regions, buckets, prefix, name };
+  return discoveryText(shown, looked, coverage, isColoured ? coloured : plainly);
 }
 
 /** Writes the files that are asked for, and returns what to say of them. Throws an error with a sentence. */

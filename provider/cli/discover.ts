@@ -5,8 +5,10 @@
  */
 import { Command } from "commander";
 import { type Interrupts, takeInterrupts } from "../terminal/interrupts";
+import { oneLine, printable } from "../terminal/printable";
 import { statusLine } from "../terminal/status-line";
-import { type CommandOptions, regionsOf, UsageError } from "./discover-options";
+import { type CommandOptions, regionsOf } from "./discover-options";
+import { UsageError } from "./usage-error";
 
 const explanation = `
 The key, and the region by default, come from the environment, as for a stack: TENCENTCLOUD_SECRET_ID, TENCENTCLOUD_SECRET_KEY,
@@ -17,10 +19,18 @@ Exit codes: 0 everything was read; 1 something could not be read (the report has
 2 wrong usage; 130 interrupted.
 
 Examples:
-  $ cloud-infinite discover --region ap-guangzhou ap-beijing
-  $ cloud-infinite discover --prefix documents- --name 'contracts-*' --stack dev --cwd infrastructure
-  $ cloud-infinite discover --json > found.json
-  $ cloud-infinite discover --snapshot queues.json     # later: cloud-infinite drift --expect queues.json
+  what there is, and how much of it is in a stack
+    $ cloud-infinite discover --region ap-guangzhou ap-beijing
+    $ cloud-infinite discover --prefix documents- --name 'contracts-*' --stack dev --cwd infrastructure
+    $ cloud-infinite discover --json > found.json
+  how every queue is set, to compare with later: cloud-infinite drift --expect queues.json
+    $ cloud-infinite discover --snapshot queues.json
+  a stack of what there is; it ends with what is left to do, as commands to paste
+    $ cloud-infinite discover --import-file import.json --program documents.ts
+  the same again adds what is new; with --stack it leaves out what the stack has
+    $ cloud-infinite discover --import-file import.json --program documents.ts --stack dev
+  the same, and the program declares every setting
+    $ cloud-infinite discover --import-file import.json --program documents.ts --all-fields
 `;
 
 /** The command, to be added to a program. */
@@ -82,12 +92,7 @@ async function discover(options: CommandOptions, interrupts: Interrupts): Promis
   const { readSettings } = require("../config/settings") as typeof import("../config/settings");
   const settings = () => readSettings(process.env, { get: () => undefined });
   const regions = regionsOf(options, settings().region?.name);
-  const { existingFault } =
-    require("../discovery/existing-fault") as typeof import("../discovery/existing-fault");
-  const fault = existingFault(options.snapshot, options.force === true);
-  if (fault !== undefined) {
-    throw new UsageError(fault);
-  }
+  checkFiles(options);
   const work = require("../discovery/discover") as typeof import("../discovery/discover");
   const { isComplete } = require("../discovery/found") as typeof import("../discovery/found");
   const { report, writeFiles } = require("./discover-output") as typeof import("./discover-output");
@@ -101,11 +106,29 @@ async function discover(options: CommandOptions, interrupts: Interrupts): Promis
   interrupts.stop.throwIfAborted();
   process.stdout.write(report(options, regions, discovered));
   for (const line of writeFiles(options, regions, discovered, settings().endpoint)) {
-    process.stderr.write(`${line}\n`);
+    process.stderr.write(`${printable(line)}\n`);
   }
   return isComplete(discovered.found);
 }
 
+/** Before anything is asked of the service. What is the matter with a file that was named is a matter of the command line. */
+function checkFiles({ snapshot, importFile, program, force }: CommandOptions): void {
+  const { checkTargets } = require("../discovery/targets") as typeof import("../discovery/targets");
+  const { fileFault } = require("../drift/write-report") as typeof import("../drift/write-report");
+  const fault = [snapshot, importFile, program]
+    .map((file) => (file === undefined ? undefined : fileFault(file)))
+    .find((reason) => reason !== undefined);
+  if (fault !== undefined) {
+    throw new UsageError(fault);
+  }
+  try {
+    checkTargets({ snapshot, importFile, program, force: force === true });
+  } catch (error) {
+    const isRefused = error instanceof Error && ["SnapshotError", "ImportError"].includes(error.name);
+    throw isRefused ? new UsageError(error.message, { cause: error }) : error;
+  }
+}
+
 function complain(text: string): void {
-  process.stderr.write(`cloud-infinite discover: ${text.replace(/\s+/g, " ").trim()}\n`);
+  process.stderr.write(`cloud-infinite discover: ${oneLine(text)}\n`);
 }

@@ -7,6 +7,7 @@ import { existsSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { type FormatName, formatNames } from "../drift/formats";
 import { fileFault } from "../drift/write-report";
+import { UsageError } from "./usage-error";
 
 /** The command line as it was read, still text. */
 export interface DriftCommandOptions {
@@ -36,11 +37,6 @@ export interface DriftRun {
   readonly expect: string | undefined;
   readonly onlyOurs: boolean;
   readonly engineArguments: readonly string[];
-}
-
-/** The command line asks for what cannot be: exit code 2. */
-export class UsageError extends Error {
-  override readonly name = "UsageError";
 }
 
 /** What the command line asks for. */

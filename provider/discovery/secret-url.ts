@@ -1,16 +1,14 @@
 /**
  * Which parts of a callback's address may be secrets, and the address without them. Nobody says of a queue's address
- * what it is made of, so what looks like a secret is taken for one: a name with a password, every value of the query,
- * the fragment, and a long part of the path that mixes letters and digits, as those of incoming webhooks do.
+ * what it is made of. To take too much for a secret costs little, too little may cost all: so a part is shown only where it is
+ * made of words, and stands where no secret does. A secret that is made of words, in the path, is still shown.
  *
  * @module
  */
+import { isReadable, wordsIn } from "./readable";
 
 /** What stands in the place of a secret. */
 const hidden = "***";
-
-/** A part of a path that is at least so long and mixes letters and digits is taken for a secret. */
-const longPart = 20;
 
 /** Whether some part of the address may be a secret. What is no complete address is taken for one as a whole. */
 export function carriesSecret(url: string): boolean {
@@ -24,55 +22,80 @@ export function maskUrl(url: string): string {
   return url === "" ? url : maskedParts(url).text;
 }
 
+/** Takes a part and returns what is shown of it. */
+type Hide = (text: string) => string;
+
 /** The pieces of RFC 3986, appendix B: scheme, authority, path, query, fragment. */
-const pieces = /^([a-z][a-z0-9+.-]*:\/\/)([^/?#]*)([^?#]*)(\?[^#]*)?(#.*)?$/is;
+const pieces = /^([a-z][a-z0-9+.-]*:\/\/)([^/?#]+)([^?#]*)(\?[^#]*)?(#.*)?$/is;
 
 function maskedParts(url: string): { readonly text: string; readonly isSecret: boolean } {
   const match = pieces.exec(url);
-  // A text that only some readers take for an address may have its password anywhere.
-  if (match === null || !URL.canParse(url)) {
+  // A text that readers take apart in different ways, or only some for an address, may have its password anywhere.
+  if (match === null || /[\s\\\p{Cc}]/u.test(url) || !URL.canParse(url)) {
     return { text: hidden, isSecret: true };
   }
   const [, scheme = "", authority = "", path = "", query = "", fragment = ""] = match;
   let isSecret = false;
-  const hide = (text: string): string => {
+  const hide: Hide = (text) => {
     isSecret ||= text !== "";
     return text === "" ? "" : hidden;
   };
   const text = [
     scheme,
-    withoutUser(authority, hide),
-    path.replace(/[^/\\]+/g, (part) => (looksRandom(part) ? hide(part) : part)),
-    query.replace(/[^?&]+/g, (parameter) => withoutValue(parameter, hide)),
+    maskedAuthority(authority, hide),
+    maskedPath(path, hide),
+    query.replace(/[^?&]+/g, (parameter) => maskedParameter(parameter, hide)),
     fragment.slice(0, 1) + hide(fragment.slice(1)),
   ].join("");
   return { text, isSecret };
 }
 
-function withoutUser(authority: string, hide: (text: string) => string): string {
+function maskedAuthority(authority: string, hide: Hide): string {
   const at = authority.lastIndexOf("@");
-  return at === -1 ? authority : `${hide(authority.slice(0, at))}${authority.slice(at)}`;
+  const user = at === -1 ? "" : `${hide(authority.slice(0, at))}@`;
+  const [, host = "", port = ""] = /^(\[.*\]|[^:]*)(:[0-9]*)?$/.exec(authority.slice(at + 1)) ?? [];
+  return host === "" ? user + hide(authority.slice(at + 1)) : user + maskedHost(host, hide) + port;
 }
 
-/** A parameter without its value; one that is nothing but a value is hidden as a whole. */
-function withoutValue(parameter: string, hide: (text: string) => string): string {
+/** Services that give everybody a name of their own take it for a secret. What was registered is none: the last two labels. */
+function maskedHost(host: string, hide: Hide): string {
+  if (/^\[[0-9a-f:.]+\]$/i.test(host) || /^[0-9]+(?:\.[0-9]+){3}$/.test(host)) {
+    return host;
+  }
+  const labels = host.split(".");
+  const registered = labels.filter((label) => label !== "").length - 2;
+  return labels
+    .map((label, index) =>
+      (index >= registered && /^[\p{L}\p{M}\p{N}_-]*$/u.test(label)) || isReadable(label)
+        ? label
+        : hide(label),
+    )
+    .join(".");
+}
+
+/** Names of what is a secret itself, or of what is found under an address that is one. */
+const announcing =
+  /^(?:.*(?:hooks?|tokens?|keys?|secrets?|passwords?|passwd|signature|credentials?)|pass|pwd|sig)$/;
+
+function maskedPath(path: string, hide: Hide): string {
+  let isAnnounced = false;
+  const shown = (part: string): string => {
+    if (isAnnounced) {
+      return hide(part);
+    }
+    const words = wordsIn(part.replace(/\.(?:php|json|xml|html?|aspx?|jsp|do|cgi)$/i, ""));
+    const at = words.findIndex((word) => announcing.test(word));
+    isAnnounced = at !== -1;
+    return isReadable(part) && (at === -1 || at === words.length - 1) ? part : hide(part);
+  };
+  return path.replace(/[^/]+/g, shown);
+}
+
+/** A parameter without its value. One that has none may be nothing but a value, and so may a name that was drawn. */
+function maskedParameter(parameter: string, hide: Hide): string {
   const equals = parameter.indexOf("=");
   const name = parameter.slice(0, Math.max(0, equals));
   const value = parameter.slice(equals + 1);
   // Of base64 without a name the end may be an equals sign.
-  const isNamed = equals > 0 && !looksRandom(name) && !/^=+$/.test(value);
-  return isNamed ? `${name}=${hide(value)}` : hide(parameter);
-}
-
-function looksRandom(part: string): boolean {
-  const text = decoded(part);
-  return text.length >= longPart && /[a-z]/i.test(text) && /[0-9]/.test(text);
-}
-
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
+  return name !== "" && isReadable(name) && !/^=*$/.test(value) ? `${name}=${hide(value)}` : hide(parameter);
 }

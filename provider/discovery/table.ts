@@ -4,9 +4,11 @@
  * @module
  */
 import type { DocQueue } from "../api/calls/doc-queues";
-import { oneLine } from "../api/errors/service-text";
 import { bucketIdOf, queueIdOf } from "../resources/location";
+import { cut, oneLine } from "../terminal/printable";
+import { shellWord } from "../terminal/shell-word";
 import { type Coverage, coverageLine } from "./coverage";
+import type { BucketFilter } from "./find";
 import type { Found, FoundBucket } from "./found";
 import { inOrder } from "./order";
 import { maskUrl } from "./secret-url";
@@ -17,16 +19,23 @@ export type Paint = (style: "bold" | "dim" | "red" | "yellow" | "green", text: s
 /** No emphasis. */
 export const plainly: Paint = (_style, text) => text;
 
+/** What was looked for, and where. */
+export interface Looked extends BucketFilter {
+  readonly regions: readonly string[];
+  /** A pattern of the names of queues. */
+  readonly name?: string | undefined;
+}
+
 /** The lines, with a line break at the end. No secret is in them, and nothing that could steer a terminal but `paint`'s own. */
 export function discoveryText(
   found: Found,
-  regions: readonly string[],
+  looked: Looked,
   coverage: Coverage | undefined,
   paint: Paint,
 ): string {
   const parts = [
     ...(found.buckets.length === 0 ? [] : [table(found, coverage, paint)]),
-    [summary(found, regions), ...coverageLines(coverage)].join("\n"),
+    [summary(found, looked), ...coverageLines(coverage)].join("\n"),
     section(
       "In a stack, and not found",
       (coverage?.unfound ?? []).map(({ id, stacks, reason }) => `${id} (${stacks.join(", ")}): ${reason}`),
@@ -96,12 +105,22 @@ function notification({ notifyConfig }: DocQueue, paint: Paint): string {
   return cell(`On: ${to === "" ? "nowhere" : to}`);
 }
 
-function summary({ buckets }: Found, regions: readonly string[]): string {
+function summary({ buckets }: Found, { regions, ...filter }: Looked): string {
   const where = inOrder(regions).join(", ");
   const queues = buckets.reduce((sum, bucket) => sum + bucket.queues.length, 0);
   return buckets.length === 0
-    ? `No bucket with document processing was found in ${where}.`
+    ? `No bucket with document processing${thatFits(filter)} was found in ${where}.`
     : `${counted(buckets.length, "bucket")}, ${counted(queues, "queue")} in ${where}.`;
+}
+
+/** The options that limited it. */
+function thatFits({ buckets, prefix, name }: Omit<Looked, "regions">): string {
+  const limits = [
+    ...(buckets === undefined ? [] : [`--bucket ${buckets.join(" ")}`]),
+    ...(prefix === undefined ? [] : [`--prefix ${prefix}`]),
+    ...(name === undefined ? [] : [`--name ${shellWord(name)}`]),
+  ];
+  return limits.length === 0 ? "" : ` that fits ${oneLine(limits.join(" and "))}`;
 }
 
 function coverageLines(coverage: Coverage | undefined): string[] {
@@ -130,17 +149,16 @@ function faults({ buckets, unread, absent = [] }: Found): string[] {
 function section(title: string, lines: readonly string[], paint: Paint): string {
   return lines.length === 0
     ? ""
-    : [
-        paint("bold", `${title}:`),
-        ...lines.map((line) => `  ${line.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")}`),
-      ].join("\n");
+    : [paint("bold", `${title}:`), ...lines.map((line) => `  ${oneLine(line)}`)].join("\n");
 }
 
 function counted(count: number, what: string): string {
   return `${count} ${what}${count === 1 ? "" : "s"}`;
 }
 
+const widest = 400;
+
 /** A value of the service: names may hold anything. */
 function cell(text: string): string {
-  return text === "" ? "-" : oneLine(text);
+  return text === "" ? "-" : cut(oneLine(text), widest);
 }

@@ -4,6 +4,9 @@
  * @module
  */
 
+import { printable } from "../terminal/printable";
+import { withoutCredentials } from "./without-credentials";
+
 /** How a run of `pulumi` ended that should not have ended so. */
 export interface EngineFailure {
   /** `undefined` when it was ended by a signal. */
@@ -85,14 +88,18 @@ export function engineFailure(failure: EngineFailure): string {
       return sentence(match, failure);
     }
   }
-  const words = oneLine(stderr) || errors.join("; ");
+  const words =
+    oneLine(withoutCredentials(stderr)) ||
+    errors.map((error) => oneLine(withoutCredentials(error))).join("; ");
   const how = exitCode === undefined ? "pulumi was ended" : `pulumi ended with code ${exitCode}`;
   return words === "" ? `${how} and said nothing` : `${how}: ${words}`;
 }
 
 /** Why a resource could not be read, from the words of its error. */
 export function readFailure(message: string): string {
-  return /Cannot find module '?"?pulumi-cloud-infinite\//.test(message) ? missingPackage : message;
+  return /Cannot find module '?"?pulumi-cloud-infinite\//.test(message)
+    ? missingPackage
+    : withoutCredentials(message);
 }
 
 /** Whether it is so for every resource of ours alike. */
@@ -106,6 +113,6 @@ function oneLine(text: string): string {
     .split("\n")
     .map((line) => line.replace(/^error: /, "").trim())
     .filter((line) => line !== "" && !/^at .+[:(]\d+/.test(line) && !line.startsWith("warning: "));
-  const words = lines.join(" ");
+  const words = printable(lines.join(" "));
   return words.length > 600 ? `${words.slice(0, 600)}…` : words;
 }

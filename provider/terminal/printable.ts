@@ -15,6 +15,13 @@ export function printable(text: string): string {
   return text.replace(unseen, (character) => short[character] ?? escaped(character));
 }
 
+/** JSON that is laid out in lines, with what cannot be seen escaped: it means the same. */
+export function printableJson(value: unknown): string {
+  return JSON.stringify(value, null, 2).replace(unseen, (character) =>
+    character === "\n" ? character : escaped(character),
+  );
+}
+
 function escaped(character: string): string {
   return Array.from(
     { length: character.length },

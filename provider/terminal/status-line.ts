@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { printable } from "./printable";
 
 export interface StatusLine {
   show(text: string): void;
@@ -34,7 +35,7 @@ export function statusLine(
       const frame = frames[count % frames.length];
       count += 1;
       // A line that is broken could not be taken back. A terminal that does not know its width has the usual one.
-      stream.write(`${emptied}${`${frame} ${text}`.slice(0, (stream.columns || 80) - 1)}`);
+      stream.write(`${emptied}${`${frame} ${printable(text)}`.slice(0, (stream.columns || 80) - 1)}`);
     },
     clear: () => void stream.write(emptied),
   };

@@ -1,4 +1,5 @@
-import { regionsOf, UsageError } from "../../provider/cli/discover-options";
+import { regionsOf } from "../../provider/cli/discover-options";
+import { UsageError } from "../../provider/cli/usage-error";
 
 test.each([
   [{ region: ["ap-beijing", "ap-guangzhou"] }, "ap-tokyo", ["ap-beijing", "ap-guangzhou"]],
@@ -16,6 +17,10 @@ test.each([
     { region: ["ap-beijing"], allFields: true } as const,
     /^--all-fields says what --import-file and --program write/,
   ],
+  [{ region: ["ap-beijing"], name: "" }, /^--name needs the name of a queue, or a pattern/],
+  [{ region: ["ap-beijing"], stack: ["dev", ""] }, /^--stack needs the name of a stack/],
+  [{ region: ["ap-beijing"], cwd: "." }, /^--cwd is the folder of a stack's project/],
+  [{ region: ["ap-beijing"], force: true } as const, /^--force replaces files: name one/],
   [{ region: ["ap-beijing"], snapshot: "" }, /^--snapshot needs the name of a file/],
   [{ region: ["ap-beijing"], importFile: "" }, /^--import-file needs the name of a file/],
 ])("%j cannot be", (options, expected) => {

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
@@ -134,6 +134,43 @@ test("a snapshot is written, and never over a file that is there without --force
   expect(readFileSync(file, "utf8")).not.toBe("mine");
 });
 
+test("each file to write is looked at before the first call, and none is written when one must not be", async () => {
+  const { environment, emulator } = await emulatedAccount(two);
+  writeFileSync(join(folder, "mine.ts"), "export const mine = 1;\n");
+  writeFileSync(join(folder, "newer.json"), '{ "version": 2 }');
+  const refused: [string[], string][] = [
+    [["--program", "mine.ts"], "mine.ts is there already and was not written by `cloud-infinite discover`"],
+    [["--snapshot", "new.json", "--import-file", "mine.ts"], "mine.ts is there already"],
+    [["--snapshot", "x", "--import-file", "./x", "--force"], "the snapshot and another file are both ./x"],
+    [["--program", "x", "--import-file", "x", "--force"], "the import file and the program are both x"],
+    [["--snapshot", "newer.json", "--force"], "is of version 2"],
+    [["--program", "nowhere/x.ts"], "nowhere/x.ts cannot be written: there is no folder"],
+  ];
+
+  for (const [args, sentence] of refused) {
+    const { code, stdout, stderr } = await discover(environment, ...args);
+    expect([args, code, stdout]).toEqual([args, 2, ""]);
+    expect(stderr).toContain(sentence);
+  }
+
+  expect(emulator.control.requests()).toEqual([]);
+  expect(readdirSync(folder).sort()).toEqual(["mine.ts", "newer.json"]);
+  expect(readFileSync(join(folder, "mine.ts"), "utf8")).toBe("export const mine = 1;\n");
+});
+
+test("nothing that the service says can steer a terminal, in JSON either", async () => {
+  const { environment } = await emulatedAccount({
+    buckets: [{ bucket, queues: [{ queueId, name: "a\u009bb\u202ec" }] }],
+  });
+
+  const table = await discover(environment, "--import-file", "import.json");
+  const json = await discover(environment, "--json");
+
+  expect(table.stdout + table.stderr + json.stdout + json.stderr).not.toMatch(/[^\P{C}\n]/u);
+  expect(json.stdout).toContain('"name": "a\\u009bb\\u202ec"');
+  expect(JSON.parse(json.stdout).buckets[0].queues[0].name).toBe("a\u009bb\u202ec");
+});
+
 test.each([
   ["no region", { TENCENTCLOUD_REGION: "" }, [], /no region: name one with --region ap-guangzhou/],
   [
@@ -143,6 +180,7 @@ test.each([
     /CLOUD_INFINITE_ON_DESTROY is "all"/,
   ],
   ["an unknown option", {}, ["--nonsense"], /unknown option '--nonsense'/],
+  ["a stack without a name", {}, ["--stack", ""], /--stack needs the name of a stack/],
 ])("%s is wrong usage: one sentence, exit code 2", async (_what, environment, args, expected) => {
   const { code, stdout, stderr } = await discover({ TENCENTCLOUD_REGION: region, ...environment }, ...args);
 

@@ -92,6 +92,14 @@ describe("what is written", () => {
     });
   });
 
+  test("is the same in whatever order, and how often, buckets were named", () => {
+    const filter = { buckets: ["b-1250000000", bucket, "b-1250000000"] };
+
+    expect(snapshotOf(found, { regions: [region], filter }).filter).toEqual({
+      buckets: ["b-1250000000", bucket],
+    });
+  });
+
   test("is byte for byte the same when nothing has changed, though salts are drawn", () => {
     write();
     const before = readFileSync(file, "utf8");
@@ -125,6 +133,13 @@ describe("what is not written", () => {
     write(found, true);
 
     expect(readSnapshot(file).version).toBe(1);
+  });
+
+  test("over one of a newer version, with force either", () => {
+    writeFileSync(file, '\uFEFF{ "version": 2 }');
+
+    expect(() => write(found, true)).toThrow(/is of version 2, .* reads 1: update the package/);
+    expect(readFileSync(file, "utf8")).toBe('\uFEFF{ "version": 2 }');
   });
 
   test.each<[string, Partial<Found>]>([

@@ -21,9 +21,10 @@ const found: Found = {
   absent: [{ bucket: "missing-1250000000", fault: "There is no such bucket." }],
 };
 const regions = [region, other];
+const looked = { regions };
 
 test("a row for each queue, and below it what could not be read", () => {
-  expect(discoveryText(found, regions, undefined, plainly)).toBe(
+  expect(discoveryText(found, looked, undefined, plainly)).toBe(
     `REGION        BUCKET                QUEUE                              NAME       STATE   NOTIFICATION                            UPDATED
 ap-beijing    empty-1250000000      no queue
 ap-beijing    refused-1250000000    could not be read
@@ -49,7 +50,7 @@ test("with stacks: which of them has it, the figures, and what was not found", (
   ] as const;
   const coverage = coverageOf(found, found, [{ name: "dev", resources }], { regions, endpoint: "service" });
 
-  const text = discoveryText(found, regions, coverage, plainly);
+  const text = discoveryText(found, looked, coverage, plainly);
 
   expect(text).toMatch(/^REGION .* STACK$/m);
   expect(text).toMatch(/ p0123456789abcdef0123456789abcdef .* dev$/m);
@@ -61,23 +62,40 @@ test("with stacks: which of them has it, the figures, and what was not found", (
 });
 
 test("nothing found is a sentence", () => {
-  expect(discoveryText(foundNothing, [region], undefined, plainly)).toBe(
+  expect(discoveryText(foundNothing, { regions: [region] }, undefined, plainly)).toBe(
     "No bucket with document processing was found in ap-guangzhou.\n",
   );
 });
 
-test("no name can steer a terminal", () => {
-  const name = "a\u001b[2Jb\nc\u202ed";
-  const steering = { buckets: [foundBucket(bucket, [foundQueue({ name, state: name })])], unread: [] };
+test.each([
+  [{ name: "nothing" }, " that fits --name nothing"],
+  [{ name: "contracts-*", prefix: "doc" }, " that fits --prefix doc and --name 'contracts-*'"],
+  [{ buckets: [bucket, "images-1250000000"] }, ` that fits --bucket ${bucket} images-1250000000`],
+])("with %j the sentence says what it was limited to", (filter, words) => {
+  expect(discoveryText(foundNothing, { regions: [region], ...filter }, undefined, plainly)).toBe(
+    `No bucket with document processing${words} was found in ap-guangzhou.\n`,
+  );
+});
 
-  const text = discoveryText(steering, [region], undefined, plainly);
+test("neither a name nor the reason of a fault can steer a terminal", () => {
+  const name = "a\u001b[2Jb\nc\u202ed\u009be";
+  const steering: Found = {
+    buckets: [
+      foundBucket(bucket, [foundQueue({ name, state: name })]),
+      foundBucket("b-1", [], { fault: name }),
+    ],
+    unread: [{ region, fault: name }],
+  };
+
+  const text = discoveryText(steering, looked, undefined, plainly);
 
   expect(text).not.toMatch(/[^\P{C}\n]/u);
-  expect(text).toContain(" a [2Jb c d ");
+  expect(text).toContain(" a\\u001b[2Jb c\\u202ed\\u009be ");
+  expect(text).toContain("ap-guangzhou: a\\u001b[2Jb c\\u202ed\\u009be\n");
 });
 
 test("emphasis is the caller's", () => {
-  const text = discoveryText(found, regions, undefined, (style, words) => `<${style}>${words}</>`);
+  const text = discoveryText(found, looked, undefined, (style, words) => `<${style}>${words}</>`);
 
   expect(text).toContain("<bold>REGION</>");
   expect(text).toContain("<yellow>Paused</>");

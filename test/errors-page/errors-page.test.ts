@@ -8,14 +8,17 @@ import { discoverCommand } from "../../provider/cli/discover";
 import { driftCommand } from "../../provider/cli/drift";
 import { emulatorCommand } from "../../provider/cli/emulator";
 import { permissionsCommand } from "../../provider/cli/permissions";
-import { ConfigError } from "../../provider/config/settings";
 import * as emulator from "../../provider/emulator/index";
 import * as program from "../../provider/index";
 import { lookupCodes } from "../../provider/lookups/lookup-error";
-import { WishError } from "../../provider/permissions/demands";
-import { StackError } from "../../provider/pulumi-command/exported-stack";
-import { ResourceError } from "../../provider/resources/definition";
-import { isTelling, refusalCodes, root, sentencesInSources, sentencesOfErrors } from "./sentences";
+import {
+  codesOfErrors,
+  isTelling,
+  refusalCodes,
+  root,
+  sentencesInSources,
+  sentencesOfErrors,
+} from "./sentences";
 
 const page = readFileSync(join(root, "docs/errors.md"), "utf8");
 
@@ -105,10 +108,12 @@ test("every code of a lookup has a row", () => {
 });
 
 test("every other class with a code has a row", () => {
-  const errors = [new ResourceError(""), new ConfigError(""), new StackError(""), new WishError("")];
+  const pairs = (codes: readonly (readonly [string?, string?])[]) =>
+    codes.map(([code, name]) => `${code} ${name}`).sort();
+  const known = tableUnder("Codes of the client").map(([, name]) => plain(name));
 
-  expect(tableUnder("Other codes").map(([code, name]) => [plain(code), plain(name)])).toEqual(
-    errors.map(({ code, name }) => [code, name]),
+  expect(pairs(tableUnder("Other codes").map(([code, name]) => [plain(code), plain(name)]))).toEqual(
+    pairs(codesOfErrors().filter(([, name]) => !known.includes(name))),
   );
 });
 
@@ -151,4 +156,5 @@ test("every command has its exit codes", () => {
   const rows = tableUnder("Exit codes").map(([command]) => plain(command));
 
   expect(names.filter((name) => !rows.includes(`cloud-infinite ${name}`))).toEqual([]);
+  expect(page).toContain("| command | 0 | 1 | 2 | 7 | 130, 143 |");
 });

@@ -21,6 +21,23 @@ export function sentencesInSources(folder: string): ReadonlySet<string> {
   return new Set(sourcesIn(folder).flatMap((source) => source.statements.flatMap(sentencesIn)));
 }
 
+/** Every class of error with one code for all its errors, as `[code, class]`. */
+export function codesOfErrors(): readonly (readonly [string, string])[] {
+  return sourcesIn("").flatMap((source) =>
+    nodesIn(source)
+      .filter(ts.isClassDeclaration)
+      .flatMap(({ name, members }) =>
+        members
+          .filter(ts.isPropertyDeclaration)
+          .flatMap(({ name: member, initializer }) =>
+            member.getText(source) === "code" && initializer !== undefined && ts.isStringLiteral(initializer)
+              ? [[initializer.text, name?.text ?? ""] as const]
+              : [],
+          ),
+      ),
+  );
+}
+
 /** The codes that the emulator answers: of every `new Refusal(status, "Code", …)`. */
 export function refusalCodes(): readonly string[] {
   return sourcesIn("emulator").flatMap((source) =>

@@ -85,6 +85,46 @@ test.each(cases)("%s is a sentence", (_what, { exitCode = 1, stderr = "", errors
   expect(said).not.toContain("\n");
 });
 
+test.each([
+  [
+    "error: could not get cloud url: postgres://user:s3cr3tpw@db.example.com:5432/state?sslmode=disable: refused",
+    "could not get cloud url: postgres://***@db.example.com:5432/state?***",
+  ],
+  ["error: open bucket s3://state?awssdk=s3cr3t&region=x", "open bucket s3://state?***"],
+  ["error: postgres://user:s3/cr3t@x?s3cr3t@db/state", "postgres://***@db/state"],
+  [
+    'error: parse "postgres://user:s3 cr3t@db/state": net/url: invalid userinfo',
+    'parse "postgres://***@db/state": net/url',
+  ],
+  [
+    'error: parse "postgres://user:s3/cr3t@db": invalid port ":s3" after host',
+    'parse "postgres://***@db": invalid port "***" after host',
+  ],
+  [
+    'error: parse "postgres://u:%s3@db": invalid URL escape "%s3"',
+    'parse "postgres://***@db": invalid URL escape "***"',
+  ],
+  ["error: cannot connect: user=me password=s3cr3t database=state", "user=me password=*** database=state"],
+  ["error: see https://www.pulumi.com/docs/", "see https://www.pulumi.com/docs/"],
+])("the engine's words are told without credentials: %s", (stderr, expected) => {
+  for (const said of [
+    engineFailure({ exitCode: 1, stderr, errors: [], stack: "dev" }),
+    engineFailure({ exitCode: 1, stderr: "", errors: [stderr], stack: "dev" }),
+    readFailure(stderr),
+  ]) {
+    expect(said).toContain(expected);
+    expect(said).not.toMatch(/s3cr3t|cr3t|:s3|%s3/);
+  }
+});
+
+test("the engine's words cannot steer a terminal", () => {
+  const stderr = "error: \u001b[2Jbroken\u202e\n";
+
+  expect(engineFailure({ exitCode: 1, stderr, errors: [], stack: undefined })).toBe(
+    "pulumi ended with code 1: \\u001b[2Jbroken\\u202e",
+  );
+});
+
 test("words without end are cut", () => {
   expect(
     engineFailure({ exitCode: undefined, stderr: "x".repeat(10_000), errors: [], stack: "dev" }),

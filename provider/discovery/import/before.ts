@@ -5,6 +5,7 @@
  */
 import { resolve } from "node:path";
 import { readIfThere } from "../../files/whole-file";
+import { foreignFault } from "../existing-fault";
 import { ImportError } from "./import-error";
 import { readImportFile, type WrittenImportFile } from "./import-file";
 import type { NamesBefore } from "./names";
@@ -56,9 +57,7 @@ function readWith<Content>(
   }
   const content = read(text);
   if (content === undefined && !force) {
-    throw new ImportError(
-      `${file} is there already and was not written by \`cloud-infinite discover\`: give another name, or --force to overwrite it`,
-    );
+    throw new ImportError(foreignFault(file ?? ""));
   }
   return content;
 }

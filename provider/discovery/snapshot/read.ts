@@ -29,11 +29,9 @@ export function readSnapshot(file: string): Snapshot {
     // The parser's own words quote the file, in which there may be anything.
     throw said(`is not JSON: correct it, or ${anew}`);
   }
-  const { version } = Object(content) as { version?: unknown };
-  if (typeof version === "number" && version > snapshotVersion) {
-    throw said(
-      `is of version ${version}, and this version of pulumi-cloud-infinite reads ${snapshotVersion}: update the package`,
-    );
+  const newer = newerVersion(content);
+  if (newer !== undefined) {
+    throw newerError(file, newer);
   }
   const parsed = snapshotSchema.safeParse(content);
   if (!parsed.success) {
@@ -41,6 +39,32 @@ export function readSnapshot(file: string): Snapshot {
     throw said(`is wrong${issue === undefined ? "" : faultOf(issue)}. Correct it, or ${anew}`);
   }
   return parsed.data;
+}
+
+/** Throws a {@link SnapshotError} for a file that a newer version of the package has written: what replaced it would know less. */
+export function refuseNewer(file: string): void {
+  let content: unknown;
+  try {
+    content = JSON.parse(readFileSync(file, "utf8").replace(/^\uFEFF/, ""));
+  } catch {
+    // It is not there, or no snapshot.
+    return;
+  }
+  const newer = newerVersion(content);
+  if (newer !== undefined) {
+    throw newerError(file, newer);
+  }
+}
+
+function newerVersion(content: unknown): number | undefined {
+  const { version } = Object(content) as { version?: unknown };
+  return typeof version === "number" && version > snapshotVersion ? version : undefined;
+}
+
+function newerError(file: string, version: number): SnapshotError {
+  return new SnapshotError(
+    `the snapshot ${file} is of version ${version}, and this version of pulumi-cloud-infinite reads ${snapshotVersion}: update the package`,
+  );
 }
 
 function faultOf({ path, message }: z.core.$ZodIssue): string {

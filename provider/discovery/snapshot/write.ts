@@ -15,7 +15,7 @@ import { inOrder } from "../order";
 import { carriesSecret } from "../secret-url";
 import { type HiddenText, hideText, isHiddenText } from "./hidden-text";
 import { type Snapshot, SnapshotError, type SnapshotQueue, snapshotVersion } from "./model";
-import { readSnapshot } from "./read";
+import { readSnapshot, refuseNewer } from "./read";
 
 export interface SnapshotOptions {
   readonly file: string;
@@ -36,6 +36,7 @@ export function writeSnapshot({ file, found, regions, filter, force }: SnapshotO
   if (fault !== undefined) {
     throw new SnapshotError(fault);
   }
+  refuseNewer(file);
   if (!isComplete(found)) {
     throw new SnapshotError(
       `the snapshot ${file} is not written, because not everything could be read: leave out what could not with --region or --bucket, or see to the permissions`,
@@ -52,7 +53,10 @@ export function snapshotOf(
   { regions, filter }: Pick<SnapshotOptions, "regions" | "filter">,
   hide: HideUrl = (url) => hideText(url),
 ): Snapshot {
-  const limits = Object.entries(filter).filter(([, limit]) => limit !== undefined);
+  const { buckets: named, ...rest } = filter;
+  const limits = Object.entries({ buckets: named && inOrder(named), ...rest }).filter(
+    ([, limit]) => limit !== undefined,
+  );
   return {
     version: snapshotVersion,
     regions: inOrder(regions),

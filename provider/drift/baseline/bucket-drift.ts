@@ -85,8 +85,10 @@ function changed(id: string, snapshot: SnapshotQueue, now: DocQueue): ResourceDr
   if (paths.length === 0) {
     return [];
   }
+  const { url = "" } = snapshot.notifyConfig;
+  // A file that somebody has edited may have it in plain.
   const isSecret =
-    typeof snapshot.notifyConfig.url === "object" || carriesSecret(live["notifyConfig.url"] ?? "");
+    typeof url === "object" || carriesSecret(url) || carriesSecret(live["notifyConfig.url"] ?? "");
   return [
     {
       ...resource("DocQueue", id),

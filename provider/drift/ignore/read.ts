@@ -13,8 +13,8 @@ export type { IgnoreRule };
 /** A file of ignore rules cannot be used. The message is a sentence with the file, every fault with its place, and what to do. */
 export class IgnoreFileError extends Error {
   override readonly name = "IgnoreFileError";
-  /** For programs. */
-  readonly code = "IGNORE_FILE";
+  /** By which programs tell it apart. */
+  readonly code = "IgnoreFileUnusable";
 }
 
 /**

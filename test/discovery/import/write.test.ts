@@ -122,7 +122,7 @@ test.each([
         [file === program ? "program" : "importFile"]: file,
       }),
     ).toBe(
-      `${file} is there already and was not written by \`cloud-infinite discover\`: give another name, or --force to overwrite it`,
+      `the file ${file} is there already and was not written by \`cloud-infinite discover\`: --force replaces it, or name another one`,
     );
     expect(readFileSync(file, "utf8")).toBe(text);
   }

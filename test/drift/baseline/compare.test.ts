@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findAll } from "../../../provider/discovery/find";
@@ -136,6 +136,19 @@ test("so it is with an address that has become one with a secret", async () => {
   ]);
 
   account.emulator.control.editQueue(bucket, { notifyConfig: { Url: url } });
+  expect((await compare(account)).resources[0]?.fields).toEqual([{ path: "notifyConfig.url", secret: true }]);
+});
+
+test("and with one that somebody has written into the snapshot in plain", async () => {
+  const account = await emulatedAccount({
+    buckets: [
+      { bucket, queues: [{ ...fullQueue, notifyConfig: { State: "On", Url: "https://example.com/a" } }] },
+    ],
+  });
+  const found = await findAll(account.client, { regions: [region] });
+  writeSnapshot({ file, found, regions: [region], filter: {}, force: false });
+  writeFileSync(file, readFileSync(file, "utf8").replace("https://example.com/a", url));
+
   expect((await compare(account)).resources[0]?.fields).toEqual([{ path: "notifyConfig.url", secret: true }]);
 });
 
