@@ -42,8 +42,9 @@ export interface DriftRun {
 /** What the command line asks for. */
 export function driftRun(options: DriftCommandOptions): DriftRun {
   const { cwd, expect } = options;
+  refuseEmpty(options);
   if (cwd !== undefined && !isFolder(cwd)) {
-    throw new UsageError(`--cwd: there is no folder ${cwd}`);
+    throw new UsageError(`--cwd: ${existsSync(cwd) ? `${cwd} is no folder` : `there is no folder ${cwd}`}`);
   }
   return {
     stacks: wantedStacks(options),
@@ -54,6 +55,22 @@ export function driftRun(options: DriftCommandOptions): DriftRun {
     onlyOurs: options.onlyCloudInfinite === true,
     engineArguments: engineArguments(options),
   };
+}
+
+/** Of a variable that is not set, an empty word is left: to take it for an option that is not given would be another run. */
+function refuseEmpty({ stack, cwd, ignore, expect, configFile }: DriftCommandOptions): void {
+  const words = {
+    "--stack": stack,
+    "--cwd": [cwd],
+    "--ignore": [ignore],
+    "--expect": [expect],
+    "--config-file": [configFile],
+  };
+  for (const [option, values] of Object.entries(words)) {
+    if (values.includes("")) {
+      throw new UsageError(`${option} is empty: give it a value, or leave it out`);
+    }
+  }
 }
 
 function wantedStacks({

@@ -72,6 +72,13 @@ test.each<[string, Partial<DriftCommandOptions>, string]>([
     "belongs to one stack",
   ],
   ["a folder that is not there", { cwd: "/nowhere/at/all" }, "--cwd: there is no folder /nowhere/at/all"],
+  ["a file where a folder has to be", { cwd: __filename }, `--cwd: ${__filename} is no folder`],
+  ["an empty stack", { stack: [""] }, "--stack is empty: give it a value, or leave it out"],
+  ["an empty stack among others", { stack: ["dev", ""] }, "--stack is empty"],
+  ["an empty folder", { cwd: "" }, "--cwd is empty"],
+  ["an empty file of rules", { ignore: "" }, "--ignore is empty"],
+  ["an empty snapshot", { expect: "" }, "--expect is empty"],
+  ["an empty configuration", { configFile: "" }, "--config-file is empty"],
   ["no number", { parallel: "many" }, "--parallel takes a whole number from 1"],
 ])("%s is refused", (_what, options, words) => {
   expect(() => run(options)).toThrow(words);

@@ -28,12 +28,49 @@ export function seenAt(properties: Properties, path: readonly (string | number)[
     if (isSecret(value)) {
       return secret;
     }
-    value = Object(value)[key];
+    value = ownValue(value, key);
   }
   if (value === undefined || value === null) {
     return absent;
   }
   return holdsSecret(value) ? secret : { kind: "plain", value: value as Value };
+}
+
+/** Whether a secret stands at a path, on the way to it, inside of it, or in a list on the way: its elements may have moved. */
+export function touchesSecret(properties: Properties, path: readonly (string | number)[]): boolean {
+  let value: unknown = properties;
+  for (const key of path) {
+    if (isSecret(value) || (Array.isArray(value) && holdsSecret(value))) {
+      return true;
+    }
+    value = ownValue(value, key);
+  }
+  return holdsSecret(value);
+}
+
+/**
+ * Whether two values differ as far as can be seen: two secrets never do, and what is unset is as what is not there. Where one is
+ * a secret as a whole, and the other only holds one, nobody knows.
+ */
+export function visiblyDiffer(one: unknown, other: unknown): boolean {
+  if (isSecret(one) || isSecret(other)) {
+    return !(holdsSecret(one) && holdsSecret(other));
+  }
+  if (Array.isArray(one) && Array.isArray(other)) {
+    return one.length !== other.length || one.some((element, at) => visiblyDiffer(element, other[at]));
+  }
+  if (isRecord(one) && isRecord(other)) {
+    const keys = [...Object.keys(one), ...Object.keys(other)];
+    return keys.some((key) => visiblyDiffer(ownValue(one, key), ownValue(other, key)));
+  }
+  return (one ?? undefined) !== (other ?? undefined);
+}
+
+/** A property of its own: a name may be one that every object has, such as `constructor`. */
+export function ownValue(value: unknown, key: string | number): unknown {
+  return typeof value === "object" && value !== null && Object.hasOwn(value, key)
+    ? (value as Record<string | number, unknown>)[key]
+    : undefined;
 }
 
 /** Without the keys that only a provider reads. */

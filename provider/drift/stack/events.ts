@@ -93,6 +93,12 @@ export function readEvent(text: string): EngineEvent | undefined {
   return event?.summaryEvent === undefined ? undefined : { kind: "ended" };
 }
 
+/** The URN that a step is of, whatever it is of: the stack itself, a component, an object. Other events may quote foreign ones. */
+export function urnOfStep(text: string): string | undefined {
+  const event = line.safeParse(parsed(text)).data;
+  return (event?.resourcePreEvent ?? event?.resOutputsEvent)?.metadata.urn;
+}
+
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -4,9 +4,18 @@
  *
  * @module
  */
-import { isDeepStrictEqual } from "node:util";
 import type { FieldDrift } from "../report";
-import { isRecord, isSecret, type Properties, type Seen, seenAt, visible } from "./engine-values";
+import {
+  isRecord,
+  isSecret,
+  ownValue,
+  type Properties,
+  type Seen,
+  seenAt,
+  touchesSecret,
+  visible,
+  visiblyDiffer,
+} from "./engine-values";
 import type { Side, Step } from "./events";
 
 export type Path = readonly (string | number)[];
@@ -21,21 +30,33 @@ export function differingFields(step: Step): FieldDrift[] {
     return [...detailedDiff].map(([path, { inputDiff }]) => {
       const keys = parsePath(path);
       const side = inputDiff || seenAt(old.inputs, keys).kind !== "absent" ? "inputs" : "outputs";
-      return field(path, seenAt(old[side], keys), seenAt(now[side], keys));
+      return isMarked(old, now, keys)
+        ? { path, secret: true }
+        : field(path, seenAt(old[side], keys), seenAt(now[side], keys));
     });
   }
-  const declared = differences(visible(old.inputs), visible(now.inputs));
-  return declared.length > 0 ? declared : differences(visible(old.outputs), visible(now.outputs));
+  const declared = differingInputs(old, now);
+  return declared.length > 0 ? declared : differences(old, now, "outputs");
 }
 
-/** The setting that must be meant when nothing plain differs and it is the only one that cannot be seen. */
-export function onlySecret({ inputs }: Side): FieldDrift | undefined {
-  const [path, ...others] = secretPaths(visible(inputs));
-  return path === undefined || others.length > 0 ? undefined : { path: formatPath(path), secret: true };
+/** The declared settings that differ. */
+export function differingInputs(old: Side, now: Side): FieldDrift[] {
+  return differences(old, now, "inputs");
 }
 
-export function hasSecrets({ inputs }: Side): boolean {
-  return secretPaths(visible(inputs)).length > 0;
+/**
+ * Whether a setting is a secret. A program may mark as one what it declares, or (with `additionalSecretOutputs`) only what
+ * becomes of it.
+ */
+export function isMarked(old: Side, now: Side, path: Path): boolean {
+  return [old.inputs, old.outputs, now.inputs, now.outputs].some((properties) =>
+    touchesSecret(properties, path),
+  );
+}
+
+/** The paths of secrets, of which nothing can be seen: when nothing plain differs, one of them must be meant. */
+export function secretsIn(...properties: readonly Properties[]): string[] {
+  return [...new Set(properties.flatMap((each) => secretPaths(visible(each))).map(formatPath))];
 }
 
 /** A setting with what is declared and what is there, unless either is a secret. */
@@ -51,16 +72,24 @@ export function field(path: string, declared: Seen, live: Seen): FieldDrift {
   };
 }
 
-/** Property by property; a list is one value. Two secrets look the same, so they never differ here. */
-function differences(was: Properties, is: Properties, at: Path = []): FieldDrift[] {
+/** Property by property; a list is one value. */
+function differences(old: Side, now: Side, of: "inputs" | "outputs"): FieldDrift[] {
+  return differingPaths(visible(old[of]), visible(now[of])).map((path) => {
+    const name = formatPath(path);
+    return isMarked(old, now, path)
+      ? { path: name, secret: true }
+      : field(name, seenAt(old[of], path), seenAt(now[of], path));
+  });
+}
+
+function differingPaths(was: Properties, is: Properties, at: Path = []): Path[] {
   const keys = [...new Set([...Object.keys(was), ...Object.keys(is)])];
   return keys.flatMap((key) => {
-    const [one, other] = [was[key], is[key]];
+    const [one, other] = [ownValue(was, key), ownValue(is, key)];
     if (isRecord(one) && isRecord(other) && !isSecret(one) && !isSecret(other)) {
-      return differences(one, other, [...at, key]);
+      return differingPaths(one, other, [...at, key]);
     }
-    const [declared, live] = [seenAt(was, [key]), seenAt(is, [key])];
-    return isDeepStrictEqual(declared, live) ? [] : [field(formatPath([...at, key]), declared, live)];
+    return visiblyDiffer(one, other) ? [[...at, key]] : [];
   });
 }
 

@@ -8,7 +8,7 @@ import { readFailure } from "../../pulumi-command/failure";
 import type { ResourceDrift } from "../report";
 import { seenAt } from "./engine-values";
 import type { EngineEvent, Side, Step } from "./events";
-import { differingFields, hasSecrets, onlySecret } from "./fields";
+import { differingFields, differingInputs, secretsIn } from "./fields";
 import { isOurs } from "./ours";
 import { owedReason } from "./owed";
 import { queueFields } from "./queue-fields";
@@ -107,12 +107,14 @@ export function driftOf(step: Step): ResourceDrift | undefined {
     ours && type.endsWith(":DocQueue")
       ? queueFields(old, now)
       : ours
-        ? inputFields(step)
+        ? differingInputs(old, now)
         : differingFields(step);
   const owed = ours ? owedReason(type, old, now) : undefined;
-  const hidden = named.length === 0 && owed === undefined ? onlySecret(old) : undefined;
-  const fields = hidden === undefined ? named : [hidden];
-  const reason = owed ?? (fields.length === 0 ? unnamedReason(old) : undefined);
+  // Outputs of ours change without any drift.
+  const secrets = ours ? secretsIn(old.inputs) : secretsIn(old.inputs, old.outputs);
+  const [only, ...others] = named.length === 0 && owed === undefined ? secrets : [];
+  const fields = only === undefined || others.length > 0 ? named : [{ path: only, secret: true }];
+  const reason = owed ?? (fields.length === 0 ? unnamedReason(secrets) : undefined);
   const updateTime = ours ? seenAt(now.outputs, ["updateTime"]) : undefined;
   return {
     ...identity(urn, type, old),
@@ -124,14 +126,8 @@ export function driftOf(step: Step): ResourceDrift | undefined {
   };
 }
 
-/** Outputs of ours change without any drift. */
-function inputFields(step: Step) {
-  const withoutOutputs = (side: Side | undefined) => side && { ...side, outputs: {} };
-  return differingFields({ ...step, old: withoutOutputs(step.old), new: withoutOutputs(step.new) });
-}
-
-function unnamedReason(old: Side): string {
-  return hasSecrets(old)
+function unnamedReason(secrets: readonly string[]): string {
+  return secrets.length > 0
     ? "a secret setting differs; which one cannot be told"
     : "the engine would update it, and names no setting";
 }

@@ -13,7 +13,7 @@ import { type PulumiOptions, type PulumiRun, runPulumi } from "../../pulumi-comm
 import { selectedStack } from "../../pulumi-command/stacks";
 import type { ResourceDrift, SourceDrift } from "../report";
 import { type DeclaredStack, declarations } from "./declaration";
-import { readEvent } from "./events";
+import { readEvent, urnOfStep } from "./events";
 import { collectFindings, type Findings } from "./findings";
 import { followLines } from "./follow-lines";
 import { nowAndThen } from "./now-and-then";
@@ -47,7 +47,7 @@ async function lookWithLog(log: string, options: StackOptions): Promise<SourceDr
   const collector = collectFindings({ onlyOurs });
   let logged: ReturnType<typeof stackIn>;
   const events = followLines(log, (line) => {
-    logged ??= stackIn(line);
+    logged ??= stackIn(urnOfStep(line) ?? "");
     const event = readEvent(line);
     if (event !== undefined) {
       collector.take(event);

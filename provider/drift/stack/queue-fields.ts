@@ -5,6 +5,7 @@
  *
  * @module
  */
+import { carriesSecret } from "../../discovery/secret-url";
 import {
   isMasked,
   type QueueSettings,
@@ -15,7 +16,7 @@ import {
 import type { FieldDrift } from "../report";
 import { isSecret, type Properties, type Seen, seenAt } from "./engine-values";
 import type { Side } from "./events";
-import { field } from "./fields";
+import { field, isMarked } from "./fields";
 
 /** The settings that differ between what the state declares and what was read; empty where nothing tells which. */
 export function queueFields(old: Side, now: Side): FieldDrift[] {
@@ -38,7 +39,17 @@ export function queueFields(old: Side, now: Side): FieldDrift[] {
   // A package that does not know the list passes on an old one. What can be seen shows whether it is of this read.
   const isOfThisRead = plain.every((path) => noted.includes(path) === visiblyDiffer.includes(path));
   const differ = isOfThisRead ? paths.filter((path) => noted.includes(path)) : visiblyDiffer;
-  return (differ.length > 0 ? differ : visiblyDiffer).map((path) => field(path, declared(path), live(path)));
+  return (differ.length > 0 ? differ : visiblyDiffer).map((path) =>
+    isMarked(old, now, path.split(".")) ||
+    [declared(path), live(path)].some((seen) => isSecretAddress(path, seen))
+      ? { path, secret: true }
+      : field(path, declared(path), live(path)),
+  );
+}
+
+/** An address that carries a secret is one, wherever it comes from: nobody marks what is set at the console. */
+function isSecretAddress(path: SettingPath, seen: Seen): boolean {
+  return path === "notifyConfig.url" && seen.kind === "plain" && carriesSecret(String(seen.value));
 }
 
 /** Settings that are declared and not owned: a write of theirs was not confirmed. */

@@ -13,8 +13,8 @@ export function nameIn(urn: string): string {
   return urn.split("::").slice(3).join("::");
 }
 
-/** The stack and project of the first URN in a text that quotes one. */
-export function stackIn(text: string): { readonly stack: string; readonly project: string } | undefined {
-  const [, stack, project] = /"urn:pulumi:([^:"]+)::([^:"]+)::/.exec(text) ?? [];
+/** The stack and project of a URN. */
+export function stackIn(urn: string): { readonly stack: string; readonly project: string } | undefined {
+  const [, stack, project] = /^urn:pulumi:([^:]+)::([^:]+)::/.exec(urn) ?? [];
   return stack === undefined || project === undefined ? undefined : { stack, project };
 }

@@ -1,4 +1,5 @@
-import { readEvent } from "../../../provider/drift/stack/events";
+import { readEvent, urnOfStep } from "../../../provider/drift/stack/events";
+import { stackIn } from "../../../provider/drift/stack/urn";
 import { typeOf, urnOf } from "./steps";
 
 const urn = urnOf("documents");
@@ -73,6 +74,18 @@ test.each<[string, object, object | undefined]>([
   ["that is none", diagnostic("DocQueue: failed, see its error\n", { severity: "info#err" }), undefined],
 ])("an error %s", (_what, event, meaning) => {
   expect(meant(event)).toEqual(meaning);
+});
+
+test("whose stack it is, a step of anything says, and no other event that quotes a URN", () => {
+  const foreign = "urn:pulumi:prod::elsewhere::a:b:C::x";
+  const urnIn = (event: object) => urnOfStep(JSON.stringify(event));
+
+  expect(urnIn({ preludeEvent: { config: { "user:peer": foreign } } })).toBeUndefined();
+  expect(urnIn(diagnostic(`about "${foreign}"`, { urn: foreign }))).toBeUndefined();
+  expect(urnIn({ resourcePreEvent: { metadata: { ...metadata, urn: ofStack, old: null } } })).toBe(ofStack);
+  expect(urnIn({ resOutputsEvent: { metadata } })).toBe(urn);
+  expect(stackIn(ofStack)).toEqual({ stack: "dev", project: "user" });
+  expect(stackIn(`not ${ofStack}`)).toBeUndefined();
 });
 
 test("the summary is the end; what is cut off, or nothing to do with drift, is passed over", () => {

@@ -80,10 +80,49 @@ describe("a queue differs", () => {
       "in a setting whose switch the program leaves alone",
       update(
         queue,
-        { old: { notifyConfig: { url: "a" } }, new: { notifyConfig: { url: "b" } } },
-        { new: { __owned: [url], __drifted: [url], notifyConfig: { state: "On", url: "b" } } },
+        {
+          old: { notifyConfig: { url: "http://example.com/a" } },
+          new: { notifyConfig: { url: "http://example.com/b" } },
+        },
+        {
+          new: {
+            __owned: [url],
+            __drifted: [url],
+            notifyConfig: { state: "On", url: "http://example.com/b" },
+          },
+        },
       ),
-      [{ path: url, secret: false, declared: "a", live: "b" }],
+      [{ path: url, secret: false, declared: "http://example.com/a", live: "http://example.com/b" }],
+    ],
+    [
+      "in an address that somebody has set with a password",
+      update(
+        queue,
+        { old: on({ url: "https://example.com/done" }), new: on({ url: "https://u:hunter2@example.com/" }) },
+        hidden([url], [url]),
+      ),
+      [{ path: url, secret: true }],
+    ],
+    [
+      "in an address that is declared with a token and not as a secret",
+      update(
+        queue,
+        { old: on({ url: "https://example.com/?token=s3cr3t" }), new: on({ url: "https://example.com/" }) },
+        hidden([url], [url]),
+      ),
+      [{ path: url, secret: true }],
+    ],
+    [
+      "in a setting that the program marks as a secret in the outputs alone",
+      update(
+        queue,
+        { old: { name: "a", state: "Active" }, new: { name: "b", state: "Paused" } },
+        { ...hidden(["name", "state"], ["name", "state"]), old: { name: secret } },
+      ),
+      [
+        { path: "name", secret: true },
+        { path: "state", secret: false, declared: "Active", live: "Paused" },
+      ],
     ],
   ];
   test.each(cases)("%s", (_what, step, fields) => {
@@ -178,6 +217,79 @@ describe("a resource of another package differs", () => {
       "in something that holds a secret, of which no value is told",
       update(other, { old: { list: ["a", secret] }, new: { list: ["b"] } }),
       [{ path: "list", secret: true }],
+    ],
+    [
+      "in what is marked as a secret in the outputs alone",
+      update(
+        other,
+        { old: { a: 1, key: "old" }, new: { a: 2, key: "new" } },
+        { old: { key: secret }, new: { key: "new" } },
+      ),
+      [
+        { path: "a", secret: false, declared: 1, live: 2 },
+        { path: "key", secret: true },
+      ],
+    ],
+    [
+      "in a part of what is marked as a secret, in the outputs alone, as its provider says",
+      update(
+        other,
+        { old: { login: { key: "old" } }, new: { login: { key: "new" } } },
+        { old: { login: secret }, new: {} },
+        { "login.key": { inputDiff: true } },
+      ),
+      [{ path: "login.key", secret: true }],
+    ],
+    [
+      "in an element of a list in which a secret may have moved",
+      update(
+        other,
+        { old: { list: ["a", secret] }, new: { list: [secret, "was-secret", "c"] } },
+        {},
+        { "list[1]": { inputDiff: true }, "list[2]": { inputDiff: true } },
+      ),
+      [
+        { path: "list[1]", secret: true },
+        { path: "list[2]", secret: true },
+      ],
+    ],
+    [
+      "in what is plain beside a secret in a list",
+      update(other, {
+        old: { list: [{ key: secret, n: 1 }], same: [secret] },
+        new: { list: [{ key: secret, n: 2 }], same: [secret] },
+      }),
+      [{ path: "list", secret: true }],
+    ],
+    [
+      "in an object with a secret that has become a text",
+      update(other, {
+        old: { login: { key: secret }, other: secret },
+        new: { login: "plain", other: secret },
+      }),
+      [{ path: "login", secret: true }],
+    ],
+    [
+      "in its only secret, which only the outputs have",
+      update(other, { old: { a: 1 }, new: { a: 1 } }, { old: { key: secret }, new: { key: secret } }),
+      [{ path: "key", secret: true }],
+    ],
+    [
+      "in properties that are named as what every object has",
+      update(
+        other,
+        { old: { toString: 1, valueOf: 2 }, new: { toString: 1, constructor: "x" } },
+        { old: {}, new: {} },
+      ),
+      [
+        { path: "valueOf", secret: false, declared: 2 },
+        { path: "constructor", secret: false, live: "x" },
+      ],
+    ],
+    [
+      "in such a property, as its provider says",
+      update(other, { old: {}, new: { a: {} } }, {}, { "a.constructor": { inputDiff: true } }),
+      [{ path: "a.constructor", secret: false }],
     ],
   ];
   test.each(cases)("%s", (_what, step, fields) => {
