@@ -40,6 +40,8 @@ function run(script: string, args: readonly string[]): boolean {
 }
 
 function runChecks(): Counts {
+  // What an earlier build has left of files that are gone would be packed.
+  rmSync(join(root, "dist"), { recursive: true, force: true });
   const results = checks.map(([name, script, ...args]) => {
     const passed = run(script, args);
     console.log(`${passed ? "passed" : "FAILED"}: ${name}`);
