@@ -93,12 +93,13 @@ test("what is in a stack and what is not: figures, the table, JSON, and what the
   expect(await discover(["--stack", "nope"])).toMatchObject({
     code: 1,
     stdout: "",
-    stderr:
-      "cloud-infinite discover: there is no stack nope for the project in this folder: `pulumi stack ls` there lists those there are\n",
+    stderr: "cloud-infinite discover: there is no stack nope: `pulumi stack ls` lists those of the project\n",
   });
   expect(await discover(["--stack", "dev"], {}, elsewhere)).toMatchObject({
     code: 1,
     stdout: "",
-    stderr: expect.stringContaining("there is no Pulumi project in this folder: name its folder with --cwd"),
+    stderr: expect.stringContaining(
+      "there is no Pulumi.yaml in this folder or above it: name the project's folder with --cwd",
+    ),
   });
 });
