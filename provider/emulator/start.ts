@@ -4,6 +4,7 @@
  * @module
  */
 
+import { setMaxListeners } from "node:events";
 import { resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { createAccounts } from "./accounts/accounts";
@@ -62,6 +63,8 @@ export interface Emulator {
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { port, host, region, secretId, secretKey, securityToken, jobTimes } = settingsFrom(options);
   const closing = new AbortController();
+  // Each request that is delayed listens to it, and Node takes more than ten for a leak.
+  setMaxListeners(0, closing.signal);
   const state = createState();
   const clock = createClock(options.clock ?? Date.now);
   const callbacks = createCallbacks({ now: clock.now });
