@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import type { DriftReport, SourceDrift } from "../drift/report";
 import { type Interrupts, takeInterrupts } from "../terminal/interrupts";
 import type { DriftCommandOptions, DriftRun, WantedReport } from "./drift-options";
@@ -14,14 +14,20 @@ export function driftCommand(version: string): Command {
   return (
     new Command("drift")
       .description("say what somebody changed behind the back of Pulumi; changes nothing")
-      .option("-s, --stack <name>", "stack to look at, repeatable (default: the selected one)", collect, [])
+      .addOption(
+        new Option("-s, --stack <name>", "stack to look at, repeatable")
+          .argParser(collect)
+          .default([], "the selected one"),
+      )
       .option("--all-stacks", "look at all stacks of the project")
       .option("-C, --cwd <folder>", "folder of the project (default: this one)")
-      .option(
-        "-f, --format <format[=file]>",
-        "text, json, markdown, junit or sarif, to standard output or a file; repeatable (default: text)",
-        collect,
-        [],
+      .addOption(
+        new Option(
+          "-f, --format <format[=file]>",
+          "text, json, markdown, junit or sarif, to standard output or a file; repeatable",
+        )
+          .argParser(collect)
+          .default([], "text"),
       )
       .option(
         "--ignore <file>",

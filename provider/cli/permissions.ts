@@ -4,6 +4,7 @@
  * @module
  */
 import { Command } from "commander";
+import { oneLine, printable, printableJson } from "../terminal/printable";
 
 /** The command line as it was read. */
 interface CommandOptions {
@@ -23,20 +24,23 @@ listDocQueues, updateDocQueue, submitDocJob, describeDocJob, listDocJobs, bindCi
 A command stands for what it can come to on the resources given with --resource. Without --stack and --operation the policy
 allows all that they can come to.
 
-The policy goes to stdout, notes on it to stderr. Exit codes: 0, and 2 for wrong usage or a stack that cannot be read.
+The policy goes to stdout, notes on it to stderr. Exit codes: 0 there is a policy; 1 the stack cannot be read; 2 wrong
+usage, or a stack with nothing to allow.
 
 Examples:
   for what the stack prod holds, and nothing else
     $ cloud-infinite permissions --stack prod > policy.json
   for a nightly drift run of it
     $ cloud-infinite permissions --stack prod --read-only
+  for looking at all that there is
+    $ cloud-infinite permissions --operation discover
   before there is a stack: a queue and its bucket
     $ cloud-infinite permissions --resource DocQueue DocBucket --region ap-guangzhou --bucket documents-1250000000
   for a script that pauses a queue
     $ cloud-infinite permissions --operation listDocQueues updateDocQueue --bucket ap-guangzhou/documents-1250000000
 `;
 
-/** The command, to be added to a program. Exit code 2 says that there is no policy for what was asked. */
+/** The command, to be added to a program. */
 export function permissionsCommand(): Command {
   return (
     new Command("permissions")
@@ -47,7 +51,7 @@ export function permissionsCommand(): Command {
       .option("--bucket <name...>", "buckets <name>-<appid>, or <region>/<name>-<appid> (default: all)")
       .option("--region <name...>", "regions of the buckets (default: all)")
       .option("--resource <type...>", "only of these kinds: DocQueue, DocBucket, DocJob (default: all)")
-      .option("--read-only", "only what drift, discover and pulumi refresh need")
+      .option("--read-only", "only what drift and pulumi refresh need")
       .addHelpText("after", examples)
       // Not inherited from the program: it decides the exit code of wrong usage for all its commands.
       .exitOverride()
@@ -72,14 +76,13 @@ async function run(options: CommandOptions): Promise<void> {
         readOnly,
       },
     });
-    process.stdout.write(`${JSON.stringify(policy, null, 2)}\n`);
+    process.stdout.write(`${printableJson(policy)}\n`);
     for (const note of notes) {
-      process.stderr.write(`note: ${note}\n`);
+      process.stderr.write(`note: ${printable(note)}\n`);
     }
   } catch (error) {
-    process.stderr.write(
-      `cloud-infinite permissions: ${error instanceof Error ? error.message : String(error)}\n`,
-    );
-    process.exitCode = 2;
+    const { name, message } = error instanceof Error ? error : new Error(String(error));
+    process.stderr.write(`cloud-infinite permissions: ${oneLine(message)}\n`);
+    process.exitCode = name === "WishError" ? 2 : 1;
   }
 }

@@ -31,7 +31,7 @@ export function rethrowWhatConcernsAll(error: unknown, signal: AbortSignal | und
 }
 
 /** Why the buckets of a region could not be listed. `endpoint` is where calls go instead of to the service, if they do. */
-export function regionFault(region: string, error: unknown, endpoint: string | undefined): string {
+export function listingFault(region: string, error: unknown, endpoint: string | undefined): string {
   return hostFault(region, error, endpoint) ?? sentenceOf(error);
 }
 

@@ -10,7 +10,7 @@ import type { Client } from "../api/client";
 import type { BucketLocation } from "../resources/location";
 import { findAbsent } from "./absent";
 import { atATime, mostCalls, signalForMany } from "./at-a-time";
-import { bucketFault, regionFault, rethrowWhatConcernsAll } from "./fault";
+import { bucketFault, listingFault, rethrowWhatConcernsAll } from "./fault";
 import type { Found, FoundBucket, UnreadRegion } from "./found";
 import { inOrder, order } from "./order";
 
@@ -75,7 +75,7 @@ export async function listRegion(
     return { buckets: found.sort((a, b) => order(a.bucketId, b.bucketId)) };
   } catch (error) {
     rethrowWhatConcernsAll(error, signal);
-    return { buckets: [], fault: { region, fault: regionFault(region, error, endpoint) } };
+    return { buckets: [], fault: { region, fault: listingFault(region, error, endpoint) } };
   }
 }
 

@@ -4,6 +4,7 @@
  * @module
  */
 import { bucketNameFault, regionFault } from "../api/names";
+import type { Step } from "./need";
 import {
   callsOf,
   callsOfSteps,
@@ -25,7 +26,7 @@ export interface Wish {
   readonly buckets?: readonly string[] | undefined;
   /** Absent: any. */
   readonly regions?: readonly string[] | undefined;
-  /** Whether only looking is to be allowed: what `drift`, `discover` and `pulumi refresh` do. */
+  /** Whether only looking at resources is to be allowed: what `drift` and `pulumi refresh` do. */
   readonly readOnly?: boolean | undefined;
 }
 
@@ -41,8 +42,7 @@ export function demandsFor(wish: Wish): readonly Demand[] {
   const { readOnly = false, operations = readOnly ? ["refresh", "drift"] : ["up", "refresh", "destroy"] } =
     wish;
   const types = typesOf(wish);
-  const looking = readOnly && wish.resources === undefined ? ["discover"] : [];
-  const calls = [...operations, ...looking].flatMap((operation) => {
+  const calls = operations.flatMap((operation) => {
     const known = callsOf(operation, types);
     if (known === undefined) {
       throw new WishError(
@@ -60,13 +60,7 @@ export function demandsFor(wish: Wish): readonly Demand[] {
  * them out. Throws a {@link WishError} when nothing is left.
  */
 export function demandsOfStack(stack: readonly OwnResource[], wish: Wish): readonly Demand[] {
-  const types = typesOf(wish);
-  const places = placesOf(wish);
-  const wanted = stack.filter(
-    (resource) =>
-      types.some((type) => type === resource.type) &&
-      places.some((place) => contains(place, placeOf(resource))),
-  );
+  const wanted = wantedOf(stack, wish);
   if (wanted.length === 0) {
     throw new WishError(
       stack.length === 0
@@ -74,13 +68,33 @@ export function demandsOfStack(stack: readonly OwnResource[], wish: Wish): reado
         : "the stack has no such resources of pulumi-cloud-infinite",
     );
   }
-  const steps = wish.readOnly ? stepsOf.refresh : stepsOf.up;
   return wanted.flatMap((resource) =>
-    callsOfSteps(resource.type as ResourceType, steps, readable(resource.outputs)).map((call) => ({
-      call,
-      place: placeOf(resource),
-    })),
+    callsOfSteps(resource.type as ResourceType, stepsOn(resource, wish), readable(resource.outputs)).map(
+      (call) => ({ call, place: placeOf(resource) }),
+    ),
   );
+}
+
+/** The resources that the wish does not leave out. */
+export function wantedOf(stack: readonly OwnResource[], wish: Wish): readonly OwnResource[] {
+  const types = typesOf(wish);
+  const places = placesOf(wish);
+  return stack.filter(
+    (resource) =>
+      types.some((type) => type === resource.type) &&
+      places.some((place) => contains(place, placeOf(resource))),
+  );
+}
+
+/** What the engine can come to do with it. What waits to be deleted is read by a refresh, too, and changed no more. */
+function stepsOn(
+  { isLookedUp, isWaitingForDelete }: OwnResource,
+  { readOnly = false }: Wish,
+): readonly Step[] {
+  if (readOnly || isLookedUp) {
+    return stepsOf.refresh;
+  }
+  return isWaitingForDelete ? [...stepsOf.refresh, ...stepsOf.destroy] : stepsOf.up;
 }
 
 function typesOf({ resources }: Wish): readonly ResourceType[] {

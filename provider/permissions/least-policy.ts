@@ -4,9 +4,9 @@
  * @module
  */
 import { exportedStack } from "../pulumi-command/exported-stack";
-import { demandsFor, demandsOfStack, type Wish, WishError } from "./demands";
+import { demandsFor, demandsOfStack, type Wish, WishError, wantedOf } from "./demands";
 import { notesOn } from "./notes";
-import { ownResources } from "./own-resources";
+import { ofOtherEndpoints, ownResources } from "./own-resources";
 import { type Policy, policyFor } from "./policy";
 
 /** A wish for a stack's resources, or for operations. */
@@ -29,9 +29,15 @@ export async function leastPolicy(
   if (cwd !== undefined && stack === undefined) {
     throw new WishError("--cwd is the folder of a stack's project: name the stack with --stack");
   }
-  const demands =
-    stack === undefined
-      ? demandsFor(request)
-      : demandsOfStack(ownResources(await exportedStack({ stack, cwd })), request);
-  return { policy: policyFor(demands), notes: notesOn(demands) };
+  if (stack === "") {
+    throw new WishError("--stack needs the name of a stack");
+  }
+  if (stack === undefined) {
+    const demands = demandsFor(request);
+    return { policy: policyFor(demands), notes: notesOn(demands) };
+  }
+  const resources = ownResources(await exportedStack({ stack, cwd }));
+  const demands = demandsOfStack(resources, request);
+  const elsewhere = ofOtherEndpoints(wantedOf(resources, request));
+  return { policy: policyFor(demands), notes: notesOn(demands, elsewhere) };
 }

@@ -6,8 +6,12 @@
 import { appIdOf, type Demand } from "./policy";
 import { permissionOf } from "./service-calls";
 
-/** One line for each thing to know; nothing of it is an error. */
-export function notesOn(demands: readonly Demand[]): readonly string[] {
+/**
+ * One line for each thing to know; nothing of it is an error.
+ *
+ * @param elsewhere how many of the resources are at another endpoint than the service
+ */
+export function notesOn(demands: readonly Demand[], elsewhere = 0): readonly string[] {
   if (demands.length === 0) {
     return ["this needs no call of the service, so the policy is empty"];
   }
@@ -20,6 +24,12 @@ export function notesOn(demands: readonly Demand[]): readonly string[] {
     ({ place: { region, bucket } }) => bucket === undefined && region !== undefined,
   );
   return [
+    ...(elsewhere > 0
+      ? [
+          `${elsewhere} of the resources ${elsewhere === 1 ? "belongs" : "belong"} to another endpoint than the service, such as an emulator: ` +
+            "the policy counts them as if they were the service's",
+        ]
+      : []),
     ...(isAnyBucket ? ["it holds for every bucket of the account: name yours with --bucket"] : []),
     ...(leavesAccountOut
       ? ["no bucket says whose account it is, so it is left out of the resource; that it may be is a guess"]

@@ -34,6 +34,16 @@ test("drift --help has the table of exit codes", () => {
 
   expect(status).toBe(0);
   expect(stdout).toMatch(/Exit codes:\n +0 +nothing has drifted\n +7 +something has drifted\n +1 .+\n +2 /);
+  expect(stdout.replace(/\s+/g, " ")).toContain("repeatable (default: the selected one)");
+  expect(stdout).not.toContain("[]");
+});
+
+test("discover --help shows how an account becomes a stack, once and again", () => {
+  const { stdout } = cloudInfinite("discover", "--help");
+
+  expect(stdout).toContain("$ cloud-infinite discover --import-file import.json --program documents.ts\n");
+  expect(stdout).toContain("--import-file import.json --program documents.ts --stack dev\n");
+  expect(stdout).toContain("--program documents.ts --all-fields\n");
 });
 
 test.each([

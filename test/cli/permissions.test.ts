@@ -48,10 +48,21 @@ test.each([
   [["--stack", "dev", "--operation", "up"], "--operation says what is done, and so does --stack"],
   [["--read-only", "--operation", "up"], "--operation says what is done, and so does --read-only"],
   [["--cwd", "."], "name the stack with --stack"],
+  [["--stack", ""], "--stack needs the name of a stack"],
   [["--nonsense"], "unknown option '--nonsense'"],
 ])("%j is a wrong usage: one sentence, exit code 2, nothing on stdout", (args, sentence) => {
   const { status, stdout, stderr } = permissions(...args);
 
   expect([status, stdout]).toEqual([2, ""]);
   expect(stderr.trim().split("\n")[0]).toContain(sentence);
+});
+
+test("a stack that cannot be read is no wrong usage: exit code 1", () => {
+  const { status, stdout, stderr } = permissions("--stack", "dev", "--cwd", "nowhere");
+
+  expect([status, stdout, stderr]).toEqual([
+    1,
+    "",
+    "cloud-infinite permissions: there is no folder nowhere\n",
+  ]);
 });

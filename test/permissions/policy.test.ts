@@ -1,6 +1,7 @@
 import { actionOf, operationNames as routes } from "../../provider/emulator/route";
 import { demandsFor, demandsOfStack, type Wish } from "../../provider/permissions/demands";
 import { notesOn } from "../../provider/permissions/notes";
+import type { OwnResource } from "../../provider/permissions/own-resources";
 import { policyFor } from "../../provider/permissions/policy";
 import { permissionOf, serviceCallNames } from "../../provider/permissions/service-calls";
 
@@ -115,7 +116,7 @@ const stack = [
 ];
 const withJob = [...stack, { type: "DocJob", id: `ap-beijing/${other}/d1`, outputs: { wait: false } }];
 
-function linesOf(resources: typeof stack, wish: Wish = {}): readonly string[] {
+function linesOf(resources: readonly OwnResource[], wish: Wish = {}): readonly string[] {
   return policyFor(demandsOfStack(resources, wish)).statement.map(
     ({ action, resource }) => `${action.join(" ")} on ${resource.join(" ")}`,
   );
@@ -149,6 +150,39 @@ test("a stack that is only looked at needs no action that changes anything", () 
     `ci:DescribeDocProcessQueues on ${ci("ap-beijing", other)} ${ci("ap-guangzhou", one)}`,
     `ci:DescribeDocProcessJob on ${ci("ap-beijing", other)}`,
   ]);
+});
+
+const queue = { type: "DocQueue", id: `ap-guangzhou/${one}/p1`, outputs: { onDestroy: "restore" } };
+const read = `ci:DescribeDocProcessQueues on ${ci("ap-guangzhou", one)}`;
+const write = `ci:DescribeDocProcessQueues ci:UpdateDocProcessQueue on ${ci("ap-guangzhou", one)}`;
+
+test.each([
+  ["is managed", queue, [write], [read]],
+  ["is only looked up", { ...queue, isLookedUp: true }, [read], [read]],
+  ["waits to be deleted", { ...queue, isWaitingForDelete: true }, [write], [read]],
+  ["waits to be deleted, and is left", { ...queue, outputs: {}, isWaitingForDelete: true }, [read], [read]],
+])("a queue that %s needs just what can still be done with it", (_what, resource, all, looking) => {
+  expect(linesOf([resource])).toEqual(all);
+  expect(linesOf([resource], { readOnly: true })).toEqual(looking);
+});
+
+test("looking at resources is the same with and without a stack, and discover is another matter", () => {
+  const looking = demandsFor({ readOnly: true, resources: ["DocQueue"] });
+
+  expect(looking.map(({ call }) => call)).toEqual(["listDocQueues", "listDocQueues"]);
+  expect(new Set(demandsFor({ operations: ["discover"] }).map(({ call }) => call))).toEqual(
+    new Set(["listDocBuckets", "listDocQueues"]),
+  );
+});
+
+test("resources of another endpoint are counted, and that is said", () => {
+  const demands = demandsOfStack([queue], {});
+
+  expect(notesOn(demands, 2)[0]).toBe(
+    "2 of the resources belong to another endpoint than the service, such as an emulator: the policy counts them as if they were the service's",
+  );
+  expect(notesOn(demands, 1)[0]).toMatch(/^1 of the resources belongs to another endpoint/);
+  expect(notesOn(demands).join()).not.toContain("endpoint");
 });
 
 test("kinds, buckets and regions leave resources of a stack out", () => {

@@ -16,6 +16,14 @@ test("each text takes the place of the one before, is cut to the line, and is go
   expect(terminal.written).toEqual(["\r\u001b[2K⠋ looking", "\r\u001b[2K⠙ looking at a stac", "\r\u001b[2K"]);
 });
 
+test("a text cannot steer the terminal", () => {
+  const terminal = stream({ columns: 80 });
+
+  statusLine(terminal, {})?.show("reading the stack a\u001b[2J\nb");
+
+  expect(terminal.written[0]).toBe("\r\u001b[2K⠋ reading the stack a\\u001b[2J\\nb");
+});
+
 test("a terminal without a width is taken to have the usual one", () => {
   const terminal = stream({ columns: 0 });
 

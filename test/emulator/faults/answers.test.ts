@@ -1,4 +1,6 @@
+import { spawnSync } from "node:child_process";
 import { request } from "node:http";
+import { join } from "node:path";
 import type { Emulator } from "../../../provider/emulator/index";
 import { rename } from "../rename";
 import { closeEmulators, emulatorForTest } from "../running";
@@ -30,6 +32,29 @@ test.each([
   const received = await send(emulator, {});
 
   expect([received.status, received.code]).toEqual([status, code]);
+});
+
+test("many requests may be delayed at once, and Node takes none of it for a leak", () => {
+  const script = `
+    const { startEmulator } = require("./provider/emulator");
+    startEmulator().then(async (emulator) => {
+      emulator.control.addFault({ delayMs: 100, times: 0 });
+      await Promise.all(Array.from({ length: 12 }, () => fetch(emulator.url)));
+      console.log(emulator.control.requests().length);
+      await emulator.close();
+    });`;
+
+  // Node writes such a warning for a whole process, past what a test could listen to.
+  const { stdout, stderr } = spawnSync(
+    process.execPath,
+    ["--require", require.resolve("tsx/cjs"), "-e", script],
+    {
+      cwd: join(__dirname, "../../.."),
+      encoding: "utf8",
+    },
+  );
+
+  expect([stdout, stderr]).toEqual(["12\n", ""]);
 });
 
 test("a reset before the request leaves the state alone, one after it does not", async () => {
