@@ -10,7 +10,7 @@ import type { DriftReport, FieldDrift, ResourceDrift, SourceDrift } from "../rep
 import { joined, type Piece } from "./markdown-pieces";
 import { code, fenced, prose } from "./markdown-text";
 import { shownSide } from "./shown-value";
-import { counted, expiredRule, ignoreReason, kindWords, place, summary, typeName } from "./wording";
+import { counted, describedType, expiredRule, ignoreReason, kindWords, place, summary } from "./wording";
 
 /** GitHub refuses step summaries of 1 MiB and more as a whole. Some room is left for what else the step writes. */
 const largest = 1_000_000;
@@ -60,26 +60,26 @@ function sourcePieces(source: SourceDrift, report: DriftReport): Piece[] {
   }
   return [
     ...pieces,
-    ...(left.length === 0 ? [always("\nNo drift.")] : driftTable(left)),
+    ...(left.length === 0 ? [always("\nNo drift.")] : driftTable(source, left)),
     ...ignoredPieces(source, report),
     ...advicePieces(source),
   ];
 }
 
-function driftTable(resources: readonly ResourceDrift[]): Piece[] {
+function driftTable(source: SourceDrift, resources: readonly ResourceDrift[]): Piece[] {
   return [
     header("Resource", "Setting", "Declared", "Live", "Declared at", "Last changed"),
     ...resources.flatMap((resource) => {
       const fields = resource.fields.filter(({ ignoredBy }) => ignoredBy === undefined);
       return fields.length === 0
-        ? [row(named(resource), state(resource), "", "", ...whereAndWhen(resource))]
-        : fields.map((field) => row(named(resource), ...sides(field), ...whereAndWhen(resource)));
+        ? [row(named(resource), state(resource), "", "", ...whereAndWhen(source, resource))]
+        : fields.map((field) => row(named(resource), ...sides(field), ...whereAndWhen(source, resource)));
     }),
   ];
 }
 
 function named(resource: ResourceDrift): string {
-  return `${code(resource.name)} ${prose(typeName(resource))}`;
+  return `${code(resource.name)} ${prose(describedType(resource))}`;
 }
 
 function state({ kind, reason }: ResourceDrift): string {
@@ -92,8 +92,8 @@ function sides(field: FieldDrift): string[] {
   return [code(field.path), side("declared"), side("live")];
 }
 
-function whereAndWhen(resource: ResourceDrift): string[] {
-  const where = place(resource);
+function whereAndWhen(source: SourceDrift, resource: ResourceDrift): string[] {
+  const where = place(source, resource);
   return [where === undefined ? "" : code(where), prose(resource.updateTime ?? "")];
 }
 

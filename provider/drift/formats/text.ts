@@ -13,6 +13,7 @@ import { fieldTable } from "./field-table";
 import type { RenderOptions } from "./options";
 import {
   counted,
+  describedType,
   expiredRule,
   ignoreReason,
   kindWords,
@@ -20,7 +21,6 @@ import {
   sourceDetails,
   sourceName,
   summary,
-  typeName,
 } from "./wording";
 
 /** Lines for people; the last one is the summary. */
@@ -57,7 +57,7 @@ function sourceBlocks(
   }
   return [
     [`${name}: ${counted(source.checked, "resource")}`, ...warnings],
-    ...source.resources.map((resource) => resourceLines(resource, report, options, paint)),
+    ...source.resources.map((resource) => resourceLines(source, resource, report, options, paint)),
   ];
 }
 
@@ -66,6 +66,7 @@ function capital(text: string): string {
 }
 
 function resourceLines(
+  source: SourceDrift,
   resource: ResourceDrift,
   report: DriftReport,
   options: RenderOptions,
@@ -76,20 +77,20 @@ function resourceLines(
   const heading = isDimmed
     ? paint(
         "dim",
-        `  ${printable(resource.name)}  ${typeName(resource)}  ${kindWords[resource.kind]}, ignored`,
+        `  ${printable(resource.name)}  ${describedType(resource)}  ${kindWords[resource.kind]}, ignored`,
       )
-    : `  ${paint("bold", printable(resource.name))}  ${typeName(resource)}  ${paint(kindColours[resource.kind], kindWords[resource.kind])}`;
+    : `  ${paint("bold", printable(resource.name))}  ${describedType(resource)}  ${paint(kindColours[resource.kind], kindWords[resource.kind])}`;
   const details = [
     ...(whole === undefined ? [] : [`ignored: ${whole}`]),
     ...(resource.id === undefined || resource.id === resource.name ? [] : [printable(resource.id)]),
-    ...whereAndWhen(resource),
+    ...whereAndWhen(source, resource),
   ].map((line) => paint("dim", `    ${line}`));
   const reason = resource.reason === undefined ? [] : [`    ${oneLine(resource.reason)}`];
   return [heading, ...reason, ...details, ...fieldTable(resource, report, options.width, paint)];
 }
 
-function whereAndWhen(resource: ResourceDrift): string[] {
-  const where = place(resource);
+function whereAndWhen(source: SourceDrift, resource: ResourceDrift): string[] {
+  const where = place(source, resource);
   const parts = [
     ...(where === undefined ? [] : [`declared at ${where}`]),
     ...(resource.updateTime === undefined ? [] : [`last changed ${printable(resource.updateTime)}`]),

@@ -4,24 +4,29 @@
  * @module
  */
 
+import { ownTypeName } from "../../resources/type-token";
 import { oneLine, printable } from "../../terminal/printable";
 import { fieldsLeft, isIgnored } from "../ignored";
 import type { DriftReport, ReportedRule, ResourceDrift, SourceDrift } from "../report";
-
-const ourTypes = "pulumi-nodejs:dynamic/cloud-infinite:";
+import { pathFromRun } from "./source-path";
 
 /** `DocQueue` for the types of this package, the whole type token for others. */
 export function typeName({ type }: ResourceDrift): string {
-  return printable(type.startsWith(ourTypes) ? type.slice(ourTypes.length) : type);
+  return printable(ownTypeName(type) ?? type);
 }
 
-/** `index.ts:7:19`, which terminals and editors open. */
-export function place({ declaredAt }: ResourceDrift): string | undefined {
+/** The same, and that it is only looked up where it is. */
+export function describedType(resource: ResourceDrift): string {
+  return `${typeName(resource)}${resource.external === true ? " (looked up)" : ""}`;
+}
+
+/** `infra/index.ts:7:19`, which terminals and editors open. */
+export function place(source: SourceDrift, { declaredAt }: ResourceDrift): string | undefined {
   if (declaredAt === undefined) {
     return undefined;
   }
   const { file, line, column } = declaredAt;
-  return printable([file, line, ...(column === undefined ? [] : [column])].join(":"));
+  return printable([pathFromRun(source, file), line, ...(column === undefined ? [] : [column])].join(":"));
 }
 
 /** `stack prod` or `snapshot queues.json`. */
