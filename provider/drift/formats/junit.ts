@@ -160,9 +160,11 @@ function wholeCase(source: SourceDrift): Case[] {
   ];
 }
 
+/** Nothing is claimed where not everything could be looked at. A suite without any case would be taken for one that did not run. */
 function otherCase(source: SourceDrift): Case[] {
   const others = source.checked - source.resources.length;
-  return others <= 0
+  const isNeeded = others > 0 || source.resources.length === 0;
+  return source.error !== undefined || !isNeeded
     ? []
     : [
         {
