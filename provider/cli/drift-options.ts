@@ -4,7 +4,8 @@
  * @module
  */
 import { existsSync, statSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
+import { projectFolder } from "../drift/folders";
 import { type FormatName, formatNames } from "../drift/formats";
 import { fileFault } from "../drift/write-report";
 import { UsageError } from "./usage-error";
@@ -36,6 +37,7 @@ export interface DriftRun {
   readonly ignoreFile: string | undefined;
   readonly expect: string | undefined;
   readonly onlyOurs: boolean;
+  readonly configFile: string | undefined;
   readonly engineArguments: readonly string[];
 }
 
@@ -53,6 +55,7 @@ export function driftRun(options: DriftCommandOptions): DriftRun {
     ignoreFile: options.ignore ?? usualIgnoreFile(cwd),
     expect,
     onlyOurs: options.onlyCloudInfinite === true,
+    configFile: options.configFile,
     engineArguments: engineArguments(options),
   };
 }
@@ -131,25 +134,16 @@ function wantedReport(word: string): WantedReport {
   return { format, file };
 }
 
-function engineArguments({ configFile, parallel }: DriftCommandOptions): readonly string[] {
+function engineArguments({ parallel }: DriftCommandOptions): readonly string[] {
   if (parallel !== undefined && !/^[1-9][0-9]{0,5}$/.test(parallel)) {
     throw new UsageError("--parallel takes a whole number from 1");
   }
-  return [
-    ...(configFile === undefined ? [] : ["--config-file", configFile]),
-    ...(parallel === undefined ? [] : ["--parallel", parallel]),
-  ];
+  return parallel === undefined ? [] : ["--parallel", parallel];
 }
 
 /** `drift-ignore.json` beside Pulumi.yaml, if it is there. */
 function usualIgnoreFile(cwd = "."): string | undefined {
-  const above = (folder: string): string | undefined => {
-    if (["Pulumi.yaml", "Pulumi.yml", "Pulumi.json"].some((name) => existsSync(join(folder, name)))) {
-      return folder;
-    }
-    return dirname(folder) === folder ? undefined : above(dirname(folder));
-  };
-  const file = join(above(resolve(cwd)) ?? cwd, "drift-ignore.json");
+  const file = join(projectFolder(cwd) ?? cwd, "drift-ignore.json");
   return existsSync(file) ? file : undefined;
 }
 

@@ -66,7 +66,19 @@ async function run(options: DriftCommandOptions, version: string): Promise<void>
       throw new Error("ended before everything was looked at");
     }
     process.exitCode = report.exitCode;
-    deliver(report, wanted.reports, version);
+    const { deliver } = require("./drift-output") as typeof import("./drift-output");
+    deliver(report, wanted.reports, {
+      environment: process.env,
+      folder: process.cwd(),
+      version,
+      stdout: process.stdout,
+      say: complain,
+      fail(text) {
+        process.exitCode = 1;
+        complain(text);
+      },
+    });
+    tellErrors(report, wanted.reports);
   } catch (error) {
     const { name, message } = error as Error;
     const isUsage = ["UsageError", "IgnoreFileError", "SnapshotError"].includes(name);
@@ -119,48 +131,15 @@ async function look(wanted: DriftRun, interrupts: Interrupts): Promise<SourceDri
   }
 }
 
-function deliver(report: DriftReport, wanted: readonly WantedReport[], version: string): void {
-  const { render } = require("../drift/formats") as typeof import("../drift/formats");
-  const { addToSummary } = require("../drift/write-report") as typeof import("../drift/write-report");
-  const { writeWhole } = require("../files/whole-file") as typeof import("../files/whole-file");
-  // Written last, so that a reader who goes away early does not keep files from being written.
-  const ordered = [...wanted].sort(
-    (one, other) => Number(one.file === undefined) - Number(other.file === undefined),
-  );
-  for (const { format, file } of ordered) {
-    if (file !== undefined) {
-      writeWhole(file, render(format, report, { color: false, version }));
-      complain(`wrote ${file} (${format})`);
-    } else {
-      const { columns } = process.stdout;
-      const color = format === "text" && seesColor();
-      print(render(format, report, { color, version, ...(columns === undefined ? {} : { width: columns }) }));
-    }
-  }
-  const summary = process.env["GITHUB_STEP_SUMMARY"];
-  if (summary && !wanted.some(({ format, file }) => format === "markdown" && file === summary)) {
-    const fault = addToSummary(summary, render("markdown", report, { color: false, version }));
-    if (fault !== undefined) {
-      complain(`warning: ${fault}`);
-    }
-  }
+/** Why a source could not be looked at is said in any case: whoever reads the log need not open a report for it. */
+function tellErrors({ sources }: DriftReport, wanted: readonly WantedReport[]): void {
   if (!wanted.some(({ format, file }) => format === "text" && file === undefined)) {
-    for (const { name, error } of report.sources) {
+    for (const { name, error } of sources) {
       if (error !== undefined) {
         complain(`${name}: ${error}`);
       }
     }
   }
-}
-
-function seesColor(): boolean {
-  return process.stdout.isTTY && !process.env["NO_COLOR"] && process.env["TERM"] !== "dumb";
-}
-
-function print(text: string): void {
-  // A reader that goes away, such as head, has read enough.
-  process.stdout.on("error", () => undefined);
-  process.stdout.write(text);
 }
 
 function complain(text: string): void {

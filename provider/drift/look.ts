@@ -5,6 +5,7 @@
  */
 
 import { allStacks } from "../pulumi-command/stacks";
+import { stackFolders } from "./folders";
 import type { SourceDrift } from "./report";
 import { lookAtStack, type StackOptions } from "./stack/look-at-stack";
 
@@ -40,7 +41,7 @@ function unseen(name: string, { cwd }: Pick<StackOptions, "cwd">, error: unknown
   return {
     kind: "stack",
     name,
-    ...(cwd === undefined ? {} : { folder: cwd }),
+    ...stackFolders(cwd),
     checked: 0,
     resources: [],
     error: error instanceof Error ? error.message : String(error),

@@ -6,7 +6,7 @@
 import { printable } from "../terminal/printable";
 import { shellWord } from "../terminal/shell-word";
 import { isIgnored } from "./ignored";
-import type { ResourceDrift, SourceDrift } from "./report";
+import type { ResourceDrift, SnapshotTaken, SourceDrift } from "./report";
 
 /** What can be done about the drift of one source. */
 export interface Advice {
@@ -29,10 +29,31 @@ export interface Step {
 /** What to do about a source; `undefined` where nothing has drifted, or all of it is ignored. */
 export function adviceFor(source: SourceDrift): Advice | undefined {
   const drifted = source.resources.filter((each) => each.kind !== "unreadable" && !isIgnored(each));
+  const declared = drifted.filter(({ external }) => external !== true);
   if (drifted.length === 0) {
     return undefined;
   }
-  return source.kind === "snapshot" ? snapshotAdvice(source, drifted) : stackAdvice(source, drifted);
+  if (source.kind === "snapshot") {
+    return snapshotAdvice(source, drifted);
+  }
+  return declared.length === 0 ? lookupAdvice(source, drifted) : stackAdvice(source, declared);
+}
+
+/** Nothing is declared of what is only looked up: whoever changed it may have been right. */
+function lookupAdvice(source: SourceDrift, drifted: readonly ResourceDrift[]): Advice {
+  return {
+    repair: {
+      words: "change it where it belongs: the program only looks it up, and declares nothing of it",
+      notes: [],
+    },
+    accept: {
+      words: drifted.some(({ kind }) => kind === "gone")
+        ? "take out of the program what is gone, and look the rest up again"
+        : "look it up again",
+      paste: { language: "sh", text: `pulumi up ${stackOptions(source)}` },
+      notes: [],
+    },
+  };
 }
 
 function stackAdvice(source: SourceDrift, drifted: readonly ResourceDrift[]): Advice {
@@ -57,13 +78,24 @@ function stackAdvice(source: SourceDrift, drifted: readonly ResourceDrift[]): Ad
  * is left as it is. A resource that is gone leaves the state in the refresh and is made again in the same run.
  */
 function repairCommand(source: SourceDrift, drifted: readonly ResourceDrift[]): string {
-  const options = [
-    "pulumi up --refresh",
-    `--stack ${shellWord(printable(source.name))}`,
-    ...(source.folder === undefined ? [] : [`--cwd ${shellWord(printable(source.folder))}`]),
-  ].join(" ");
+  const options = `pulumi up --refresh ${stackOptions(source)}`;
   const targets = drifted.flatMap(({ urn }) => (urn === undefined ? [] : [`--target ${target(urn)}`]));
   return [options, ...targets].join(targets.length === 1 ? " " : " \\\n  ");
+}
+
+/** As they were given to this run. */
+function stackOptions({ name, folder, configFile }: SourceDrift): string {
+  return optionWords([
+    ["--stack", name],
+    ["--cwd", folder],
+    ["--config-file", configFile],
+  ]);
+}
+
+function optionWords(options: readonly (readonly [option: string, value: string | undefined])[]): string {
+  return options
+    .flatMap(([option, value]) => (value === undefined ? [] : [`${option} ${shellWord(printable(value))}`]))
+    .join(" ");
 }
 
 /** Always in quotes: a URN has `$` where components are. What cannot be printed is left to the engine's wildcard. */
@@ -114,7 +146,20 @@ function ignoreRuleFor(resource: ResourceDrift | undefined): string {
   return printable(JSON.stringify(rule));
 }
 
-function snapshotAdvice({ name }: SourceDrift, drifted: readonly ResourceDrift[]): Advice {
+/** With all that the snapshot was limited to, and not more: a new one takes the place of the old one. */
+function snapshotCommand({ name, taken }: SourceDrift): string {
+  const { regions = [], buckets = [], prefix, name: pattern }: Partial<SnapshotTaken> = taken ?? {};
+  const options = optionWords([
+    ...regions.map((region) => ["--region", region] as const),
+    ...buckets.map((bucket) => ["--bucket", bucket] as const),
+    ["--prefix", prefix],
+    ["--name", pattern],
+    ["--snapshot", name],
+  ]);
+  return `cloud-infinite discover ${options} --force`;
+}
+
+function snapshotAdvice(source: SourceDrift, drifted: readonly ResourceDrift[]): Advice {
   return {
     repair: {
       words:
@@ -129,9 +174,12 @@ function snapshotAdvice({ name }: SourceDrift, drifted: readonly ResourceDrift[]
       words: "take a new snapshot",
       paste: {
         language: "sh",
-        text: `cloud-infinite discover --snapshot ${shellWord(printable(name))} --force`,
+        text: snapshotCommand(source),
       },
-      notes: ["Give it the regions and buckets (--region, --bucket) that the snapshot was made with."],
+      notes:
+        source.taken === undefined
+          ? ["Give it the regions and buckets (--region, --bucket) that the snapshot was made with."]
+          : [],
     },
   };
 }

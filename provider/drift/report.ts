@@ -50,6 +50,10 @@ const resource = z
     name: z.string().describe("the resource's name in the program; without a stack its id"),
     id: z.string().optional().describe("such as ap-guangzhou/documents-1250000000/p…"),
     ours: z.boolean().describe("whether it is a resource of pulumi-cloud-infinite"),
+    external: z
+      .boolean()
+      .optional()
+      .describe("true: only looked up, by DocQueue.get for example, so there is nothing to repair"),
     declaredAt: position.optional(),
     updateTime: z
       .string()
@@ -68,6 +72,15 @@ export type ResourceDrift = Readonly<Omit<z.infer<typeof resource>, "fields">> &
   readonly fields: readonly FieldDrift[];
 };
 
+const taken = z
+  .strictObject({
+    regions: z.array(z.string()).describe("its --region"),
+    buckets: z.array(z.string()).optional().describe("its --bucket"),
+    prefix: z.string().optional().describe("its --prefix"),
+    name: z.string().optional().describe("its --name"),
+  })
+  .describe("of a snapshot: the regions, and the other options, that cloud-infinite discover made it with");
+
 const source = z
   .strictObject({
     kind: z
@@ -76,13 +89,24 @@ const source = z
     name: z.string().describe("the stack's name, or the snapshot's file"),
     project: z.string().optional().describe("of a stack: the name of its project"),
     folder: z.string().optional().describe("the folder that was given with --cwd, as it was given"),
+    projectFolder: z
+      .string()
+      .optional()
+      .describe("of a stack: the folder of Pulumi.yaml, from the folder of the run, with forward slashes"),
+    configFile: z.string().optional().describe("the file that was given with --config-file, as it was given"),
     checked: z.int().nonnegative().describe("how many resources were asked for"),
     resources: z.array(resource).describe("those that are not as declared, ignored ones too"),
+    taken: taken.optional(),
     error: z.string().optional().describe("why it could not be looked at as a whole, in a sentence"),
     warnings: z.array(z.string()).optional().describe("what is odd but no fault, a sentence each"),
   })
   .describe("a stack or a snapshot, and what in it has drifted");
-export type SourceDrift = Readonly<Omit<z.infer<typeof source>, "resources">> & {
+export type SnapshotTaken = Readonly<Omit<z.infer<typeof taken>, "buckets" | "regions">> & {
+  readonly regions: readonly string[];
+  readonly buckets?: readonly string[] | undefined;
+};
+export type SourceDrift = Readonly<Omit<z.infer<typeof source>, "resources" | "taken">> & {
+  readonly taken?: SnapshotTaken | undefined;
   readonly resources: readonly ResourceDrift[];
 };
 
@@ -103,7 +127,6 @@ export type Verdict = (typeof verdicts)[number];
 
 export const reportSchema = z
   .strictObject({
-    $schema: z.string().optional().describe("where this schema is"),
     version: z.literal(reportVersion).describe("of the report's form; additions do not raise it"),
     time: z.iso.datetime().describe("when the run began"),
     verdict: z

@@ -20,6 +20,7 @@ test("without options it is the selected stack, as text on standard output", () 
     ignoreFile: undefined,
     expect: undefined,
     onlyOurs: false,
+    configFile: undefined,
     engineArguments: [],
   });
 });
@@ -44,6 +45,7 @@ test("formats go to files or to standard output, and a stack that is named twice
     engineArguments: ["--parallel", "4"],
   });
   expect(run({ allStacks: true }).stacks).toBe("all");
+  expect(run({ configFile: "Pulumi.other.yaml" }).configFile).toBe("Pulumi.other.yaml");
 });
 
 test("drift-ignore.json beside Pulumi.yaml is taken, also from a folder inside the project", () => {

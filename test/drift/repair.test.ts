@@ -104,6 +104,43 @@ test("a snapshot is accepted by a new one, and repaired by hand", () => {
   expect(repair?.paste).toBeUndefined();
 });
 
+test("a snapshot is taken anew of what it was taken of, and of nothing else", () => {
+  const taken = { regions: ["ap-guangzhou", "ap-beijing"], buckets: ["a-1"], prefix: "a", name: "doc*" };
+  const { accept } =
+    adviceFor({ ...stack([changed("orders")]), kind: "snapshot", name: "q.json", taken }) ?? {};
+
+  expect(accept?.paste?.text).toBe(
+    "cloud-infinite discover --region ap-guangzhou --region ap-beijing --bucket a-1 --prefix a --name 'doc*' --snapshot q.json --force",
+  );
+  expect(accept?.notes).toEqual([]);
+});
+
+test("the file of the configuration is the same for the repair", () => {
+  expect(command(stack([changed("orders")], { configFile: "prod.yaml" }))).toBe(
+    `pulumi up --refresh --stack prod --config-file prod.yaml --target '${urn("orders")}'`,
+  );
+});
+
+test("what is only looked up is no target, and nothing is adopted for it", () => {
+  const external = { ...gone("DocQueue"), external: true };
+
+  expect(command(stack([changed("orders"), external]))).toBe(
+    `pulumi up --refresh --stack prod --target '${urn("orders")}'`,
+  );
+  expect(adviceFor(stack([changed("orders"), external]))?.repair.notes).toEqual([]);
+  expect(adviceFor(stack([{ ...changed("orders"), external: true }]))).toEqual({
+    repair: {
+      words: "change it where it belongs: the program only looks it up, and declares nothing of it",
+      notes: [],
+    },
+    accept: {
+      words: "look it up again",
+      paste: { language: "sh", text: "pulumi up --stack prod" },
+      notes: [],
+    },
+  });
+});
+
 test.each([
   ["prod", "prod"],
   ["org/documents/prod", "org/documents/prod"],

@@ -35,6 +35,7 @@ export async function compareWithSnapshot(options: SnapshotComparison): Promise<
   const source = {
     kind: "snapshot",
     name: file,
+    taken: { regions: snapshot.regions, ...snapshot.filter },
     checked: snapshot.buckets.reduce((sum, { queues }) => sum + 1 + queues.length, 0),
   } as const;
   try {

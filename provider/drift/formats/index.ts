@@ -26,10 +26,25 @@ const renderers: Readonly<Record<FormatName, (report: DriftReport, options: Rend
   sarif: renderSarif,
 };
 
+/** A fault of this package: something that was found has no place in a format. */
+export class RenderError extends Error {
+  override readonly name = "RenderError";
+  constructor(format: FormatName, cause: Error) {
+    super(
+      `the report cannot be written as ${format}: ${cause.message}; take another format, and tell the authors of pulumi-cloud-infinite`,
+      { cause },
+    );
+  }
+}
+
 /**
  * A report as a text that ends with a line end. The same report gives the same text, in whatever order its resources and
- * fields are, but for the time of the run, which `json` and `sarif` have.
+ * fields are, but for the time of the run, which `json` and `sarif` have. Throws a {@link RenderError}.
  */
 export function render(format: FormatName, report: DriftReport, options: RenderOptions): string {
-  return renderers[format](ordered(report), options);
+  try {
+    return renderers[format](ordered(report), options);
+  } catch (error) {
+    throw new RenderError(format, error as Error);
+  }
 }

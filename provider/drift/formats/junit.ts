@@ -12,7 +12,7 @@ import { cut, oneLine, printable } from "../../terminal/printable";
 import { isIgnored } from "../ignored";
 import type { DriftReport, ResourceDrift, SourceDrift } from "../report";
 import { shownChange } from "./shown-value";
-import { counted, ignoreReason, kindWords, place, sourceName, typeName } from "./wording";
+import { counted, describedType, ignoreReason, kindWords, place, sourceName, typeName } from "./wording";
 
 /** Longest text of an attribute, which servers show in lists. */
 const longest = 300;
@@ -96,7 +96,7 @@ function withUniqueNames(resources: readonly ResourceDrift[]): (readonly [Resour
 }
 
 function resourceCase(source: SourceDrift, resource: ResourceDrift, name: string, report: DriftReport): Case {
-  const lines = detailLines(resource, report);
+  const lines = detailLines(source, resource, report);
   const message = cut(messageOf(resource, report), longest);
   return {
     "@name": name,
@@ -128,10 +128,10 @@ function messageOf(resource: ResourceDrift, report: DriftReport): string {
 }
 
 /** Everything again, since some servers show the text and not the message. */
-function detailLines(resource: ResourceDrift, report: DriftReport): string[] {
-  const where = place(resource);
+function detailLines(source: SourceDrift, resource: ResourceDrift, report: DriftReport): string[] {
+  const where = place(source, resource);
   return [
-    `${typeName(resource)} ${printable(resource.name)} ${kindWords[resource.kind]}`,
+    `${describedType(resource)} ${printable(resource.name)} ${kindWords[resource.kind]}`,
     ...resource.fields.map((field) => {
       const reason = ignoreReason(report, field.ignoredBy);
       const ignored = reason === undefined ? "" : ` (ignored: ${reason})`;
@@ -160,9 +160,11 @@ function wholeCase(source: SourceDrift): Case[] {
   ];
 }
 
+/** Nothing is claimed where not everything could be looked at. A suite without any case would be taken for one that did not run. */
 function otherCase(source: SourceDrift): Case[] {
   const others = source.checked - source.resources.length;
-  return others <= 0
+  const isNeeded = others > 0 || source.resources.length === 0;
+  return source.error !== undefined || !isNeeded
     ? []
     : [
         {

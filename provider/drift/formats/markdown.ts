@@ -6,11 +6,22 @@
  */
 import { isIgnored } from "../ignored";
 import { adviceFor, type Step } from "../repair";
-import type { DriftReport, FieldDrift, ResourceDrift, SourceDrift } from "../report";
+import type { DriftReport, FieldDrift, ReportedRule, ResourceDrift, SourceDrift } from "../report";
 import { joined, type Piece } from "./markdown-pieces";
 import { code, fenced, prose } from "./markdown-text";
+import { repeatedReasons } from "./same-reason";
 import { shownSide } from "./shown-value";
-import { counted, expiredRule, ignoreReason, kindWords, place, summary, typeName } from "./wording";
+import {
+  counted,
+  describedRule,
+  describedType,
+  expiredRules,
+  idleRules,
+  ignoreReason,
+  kindWords,
+  place,
+  summary,
+} from "./wording";
 
 /** GitHub refuses step summaries of 1 MiB and more as a whole. Some room is left for what else the step writes. */
 const largest = 1_000_000;
@@ -26,7 +37,8 @@ export function renderMarkdown(report: DriftReport): string {
   const pieces: Piece[] = [
     always(`## ${verdictHeadings[report.verdict]}: ${summary(report)}`),
     ...report.sources.flatMap((source) => sourcePieces(source, report)),
-    ...expiredPieces(report),
+    ...rulePieces("Ignore rules that have expired and do nothing any more:", expiredRules(report)),
+    ...rulePieces("Ignore rules that were applied to nothing:", idleRules(report)),
   ];
   return joined(pieces, largest, (rows, blocks) => {
     const what = [
@@ -56,33 +68,49 @@ function sourcePieces(source: SourceDrift, report: DriftReport): Piece[] {
     ),
   ];
   if (source.error !== undefined) {
-    return [...pieces, always(`\n**It could not be looked at:** ${prose(source.error)}`)];
+    const whole = source.resources.length === 0 ? "" : " as a whole";
+    pieces.push(always(`\n**It could not be looked at${whole}:** ${prose(source.error)}`));
+  } else if (left.length === 0) {
+    pieces.push(always("\nNo drift."));
   }
   return [
     ...pieces,
-    ...(left.length === 0 ? [always("\nNo drift.")] : driftTable(left)),
+    ...(left.length === 0 ? [] : driftTable(source, left)),
     ...ignoredPieces(source, report),
     ...advicePieces(source),
   ];
 }
 
-function driftTable(resources: readonly ResourceDrift[]): Piece[] {
+function driftTable(source: SourceDrift, resources: readonly ResourceDrift[]): Piece[] {
+  const repeated = repeatedReasons(resources);
   return [
     header("Resource", "Setting", "Declared", "Live", "Declared at", "Last changed"),
     ...resources.flatMap((resource) => {
       const fields = resource.fields.filter(({ ignoredBy }) => ignoredBy === undefined);
       return fields.length === 0
-        ? [row(named(resource), state(resource), "", "", ...whereAndWhen(resource))]
-        : fields.map((field) => row(named(resource), ...sides(field), ...whereAndWhen(resource)));
+        ? [
+            row(
+              named(resource),
+              state(resource, repeated.get(resource)),
+              "",
+              "",
+              ...whereAndWhen(source, resource),
+            ),
+          ]
+        : fields.map((field) => row(named(resource), ...sides(field), ...whereAndWhen(source, resource)));
     }),
   ];
 }
 
 function named(resource: ResourceDrift): string {
-  return `${code(resource.name)} ${prose(typeName(resource))}`;
+  return `${code(resource.name)} ${prose(describedType(resource))}`;
 }
 
-function state({ kind, reason }: ResourceDrift): string {
+/** What has become of it; `before` has the same reason. */
+function state({ kind, reason }: ResourceDrift, before?: ResourceDrift): string {
+  if (before !== undefined) {
+    return `**${kindWords[kind]}**: for the same reason as ${code(before.name)}`;
+  }
   return `**${kindWords[kind]}**${reason === undefined ? "" : `: ${prose(reason)}`}`;
 }
 
@@ -92,8 +120,8 @@ function sides(field: FieldDrift): string[] {
   return [code(field.path), side("declared"), side("live")];
 }
 
-function whereAndWhen(resource: ResourceDrift): string[] {
-  const where = place(resource);
+function whereAndWhen(source: SourceDrift, resource: ResourceDrift): string[] {
+  const where = place(source, resource);
   return [where === undefined ? "" : code(where), prose(resource.updateTime ?? "")];
 }
 
@@ -134,12 +162,11 @@ function step(what: string, { words, paste, notes }: Step): Piece {
   return { text: lines.join("\n"), shows: "block" };
 }
 
-function expiredPieces({ ignoreRules }: DriftReport): Piece[] {
-  const expired = ignoreRules.filter((rule) => rule.expired);
-  return expired.length === 0
+function rulePieces(heading: string, rules: readonly ReportedRule[]): Piece[] {
+  return rules.length === 0
     ? []
     : [
-        always("\nIgnore rules that have expired and do nothing any more:\n"),
-        ...expired.map((rule): Piece => ({ text: `- ${prose(expiredRule(rule))}`, shows: "row" })),
+        always(`\n${heading}\n`),
+        ...rules.map((rule): Piece => ({ text: `- ${prose(describedRule(rule))}`, shows: "row" })),
       ];
 }

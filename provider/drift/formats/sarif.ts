@@ -4,20 +4,22 @@
  * @module
  */
 import { createHash } from "node:crypto";
-import type { Invocation, Log, Notification, Result } from "sarif";
+import type { Invocation, Log, Notification, PhysicalLocation, Result } from "sarif";
 import { cut, oneLine, printable } from "../../terminal/printable";
-import type { DriftReport, FieldDrift, ResourceDrift, SourceDrift } from "../report";
+import type { DriftReport, FieldDrift, Position, ResourceDrift, SourceDrift } from "../report";
 import type { RenderOptions } from "./options";
 import { physicalLocation } from "./sarif-location";
 import { levels, ruleIndex, rules } from "./sarif-rules";
 import { shownValue } from "./shown-value";
-import { ignoreReason, kindWords, sourceName, typeName } from "./wording";
+import { describedType, ignoreReason, kindWords, sourceName } from "./wording";
 
 /** Longest value in a message. */
 const longest = 200;
 
 /** A SARIF log with one run, indented by 2. */
-export function renderSarif(report: DriftReport, { version }: RenderOptions): string {
+export function renderSarif(report: DriftReport, { version, folders }: RenderOptions): string {
+  const locate = (source: SourceDrift, declaredAt?: Position) =>
+    physicalLocation(source, declaredAt, folders === undefined ? {} : { folders });
   const log: Log = {
     $schema: "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
     version: "2.1.0",
@@ -28,8 +30,10 @@ export function renderSarif(report: DriftReport, { version }: RenderOptions): st
         invocations: [invocation(report)],
         columnKind: "utf16CodeUnits",
         results: report.sources.flatMap((source) => [
-          ...wholeResult(source),
-          ...source.resources.flatMap((resource) => resourceResults(source, resource, report)),
+          ...wholeResult(source, locate(source)),
+          ...source.resources.flatMap((resource) =>
+            resourceResults(source, resource, report, locate(source, resource.declaredAt)),
+          ),
         ]),
       },
     ],
@@ -67,7 +71,7 @@ function message(text: string): { text: string } {
   return { text: text.replaceAll("](", "] (") };
 }
 
-function wholeResult(source: SourceDrift): Result[] {
+function wholeResult(source: SourceDrift, place: PhysicalLocation): Result[] {
   return source.error === undefined
     ? []
     : [
@@ -76,16 +80,21 @@ function wholeResult(source: SourceDrift): Result[] {
           ruleIndex: ruleIndex("unreadable"),
           level: levels.unreadable,
           message: message(`The ${sourceName(source)} could not be looked at: ${oneLine(source.error)}`),
-          locations: [{ physicalLocation: physicalLocation(source, undefined) }],
+          locations: [{ physicalLocation: place }],
           partialFingerprints: fingerprints(source.kind, source.project ?? "", source.name),
         },
       ];
 }
 
-function resourceResults(source: SourceDrift, resource: ResourceDrift, report: DriftReport): Result[] {
+function resourceResults(
+  source: SourceDrift,
+  resource: ResourceDrift,
+  report: DriftReport,
+  place: PhysicalLocation,
+): Result[] {
   return resource.fields.length === 0
-    ? [result(source, resource, undefined, report)]
-    : resource.fields.map((field) => result(source, resource, field, report));
+    ? [result(source, resource, undefined, report, place)]
+    : resource.fields.map((field) => result(source, resource, field, report, place));
 }
 
 function result(
@@ -93,6 +102,7 @@ function result(
   resource: ResourceDrift,
   field: FieldDrift | undefined,
   report: DriftReport,
+  place: PhysicalLocation,
 ): Result {
   const { kind, urn, id, name, updateTime } = resource;
   const justification = ignoreReason(report, field?.ignoredBy) ?? ignoreReason(report, resource.ignoredBy);
@@ -104,7 +114,7 @@ function result(
     message: message(sentence(resource, field)),
     locations: [
       {
-        physicalLocation: physicalLocation(source, resource.declaredAt),
+        physicalLocation: place,
         logicalLocations: [
           {
             name: printable(name),
@@ -132,7 +142,7 @@ function result(
 }
 
 function sentence(resource: ResourceDrift, field: FieldDrift | undefined): string {
-  const what = `${typeName(resource)} ${cut(printable(resource.name), longest)}`;
+  const what = `${describedType(resource)} ${cut(printable(resource.name), longest)}`;
   if (field === undefined) {
     const reason = resource.reason === undefined ? "" : `: ${oneLine(resource.reason)}`;
     return `${what} ${resource.kind === "gone" ? "is gone" : kindWords[resource.kind]}${reason}`;

@@ -8,19 +8,22 @@ import { type Paint, painter } from "../../terminal/paint";
 import { oneLine, printable } from "../../terminal/printable";
 import { isIgnored } from "../ignored";
 import { adviceFor, type Step } from "../repair";
-import type { DriftReport, ResourceDrift, SourceDrift } from "../report";
+import type { DriftReport, ReportedRule, ResourceDrift, SourceDrift } from "../report";
 import { fieldTable } from "./field-table";
 import type { RenderOptions } from "./options";
+import { repeatedReasons } from "./same-reason";
 import {
   counted,
-  expiredRule,
+  describedRule,
+  describedType,
+  expiredRules,
+  idleRules,
   ignoreReason,
   kindWords,
   place,
   sourceDetails,
   sourceName,
   summary,
-  typeName,
 } from "./wording";
 
 /** Lines for people; the last one is the summary. */
@@ -29,7 +32,8 @@ export function renderText(report: DriftReport, options: RenderOptions): string 
   const blocks = [
     ...report.sources.flatMap((source) => sourceBlocks(source, report, options, paint)),
     ...report.sources.flatMap((source) => adviceBlocks(source, paint)),
-    ...expiredBlock(report, paint),
+    ...rulesBlock("Ignore rules that have expired and do nothing any more:", expiredRules(report), paint),
+    ...rulesBlock("Ignore rules that were applied to nothing:", idleRules(report), paint),
     [paint(["bold", verdictColours[report.verdict]], summary(report))],
   ];
   return `${blocks.map((lines) => lines.join("\n")).join("\n\n")}\n`;
@@ -49,47 +53,62 @@ function sourceBlocks(
   const warnings = (source.warnings ?? []).map(
     (warning) => `  ${paint("yellow", "warning")}: ${oneLine(warning)}`,
   );
-  if (source.error !== undefined) {
-    return [[`${name} could not be looked at: ${oneLine(source.error)}`, ...warnings]];
-  }
-  if (source.resources.length === 0) {
-    return [[`${name}: no drift in ${counted(source.checked, "resource")}`, ...warnings]];
-  }
+  const repeated = repeatedReasons(source.resources);
   return [
-    [`${name}: ${counted(source.checked, "resource")}`, ...warnings],
-    ...source.resources.map((resource) => resourceLines(resource, report, options, paint)),
+    [`${name}${whatBecameOf(source)}`, ...warnings],
+    ...source.resources.map((resource) => [
+      heading(resource, paint),
+      ...reasonLines(resource, repeated.get(resource)),
+      ...detailLines(source, resource, report, paint),
+      ...fieldTable(resource, report, options.width, paint),
+    ]),
   ];
+}
+
+function whatBecameOf({ error, resources, checked }: SourceDrift): string {
+  if (error !== undefined) {
+    const what = resources.length === 0 ? "looked at" : "looked at as a whole";
+    return ` could not be ${what}: ${oneLine(error)}`;
+  }
+  return `: ${resources.length === 0 ? "no drift in " : ""}${counted(checked, "resource")}`;
 }
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function resourceLines(
+function heading(resource: ResourceDrift, paint: Paint): string {
+  const name = printable(resource.name);
+  const [type, kind] = [describedType(resource), kindWords[resource.kind]];
+  return isIgnored(resource)
+    ? paint("dim", `  ${name}  ${type}  ${kind}, ignored`)
+    : `  ${paint("bold", name)}  ${type}  ${paint(kindColours[resource.kind], kind)}`;
+}
+
+function detailLines(
+  source: SourceDrift,
   resource: ResourceDrift,
   report: DriftReport,
-  options: RenderOptions,
   paint: Paint,
 ): string[] {
   const whole = ignoreReason(report, resource.ignoredBy);
-  const isDimmed = isIgnored(resource);
-  const heading = isDimmed
-    ? paint(
-        "dim",
-        `  ${printable(resource.name)}  ${typeName(resource)}  ${kindWords[resource.kind]}, ignored`,
-      )
-    : `  ${paint("bold", printable(resource.name))}  ${typeName(resource)}  ${paint(kindColours[resource.kind], kindWords[resource.kind])}`;
-  const details = [
+  return [
     ...(whole === undefined ? [] : [`ignored: ${whole}`]),
     ...(resource.id === undefined || resource.id === resource.name ? [] : [printable(resource.id)]),
-    ...whereAndWhen(resource),
+    ...whereAndWhen(source, resource),
   ].map((line) => paint("dim", `    ${line}`));
-  const reason = resource.reason === undefined ? [] : [`    ${oneLine(resource.reason)}`];
-  return [heading, ...reason, ...details, ...fieldTable(resource, report, options.width, paint)];
 }
 
-function whereAndWhen(resource: ResourceDrift): string[] {
-  const where = place(resource);
+/** `before` has the same reason. */
+function reasonLines(resource: ResourceDrift, before: ResourceDrift | undefined): string[] {
+  if (before !== undefined) {
+    return [`    for the same reason as ${printable(before.name)}`];
+  }
+  return resource.reason === undefined ? [] : [`    ${oneLine(resource.reason)}`];
+}
+
+function whereAndWhen(source: SourceDrift, resource: ResourceDrift): string[] {
+  const where = place(source, resource);
   const parts = [
     ...(where === undefined ? [] : [`declared at ${where}`]),
     ...(resource.updateTime === undefined ? [] : [`last changed ${printable(resource.updateTime)}`]),
@@ -117,14 +136,8 @@ function stepLines(what: string, { words, paste, notes }: Step, paint: Paint): s
   ];
 }
 
-function expiredBlock({ ignoreRules }: DriftReport, paint: Paint): string[][] {
-  const expired = ignoreRules.filter((rule) => rule.expired);
-  return expired.length === 0
+function rulesBlock(heading: string, rules: readonly ReportedRule[], paint: Paint): string[][] {
+  return rules.length === 0
     ? []
-    : [
-        [
-          paint("yellow", "Ignore rules that have expired and do nothing any more:"),
-          ...expired.map((rule) => `  ${expiredRule(rule)}`),
-        ],
-      ];
+    : [[paint("yellow", heading), ...rules.map((rule) => `  ${describedRule(rule)}`)]];
 }

@@ -4,24 +4,29 @@
  * @module
  */
 
+import { ownTypeName } from "../../resources/type-token";
 import { oneLine, printable } from "../../terminal/printable";
 import { fieldsLeft, isIgnored } from "../ignored";
 import type { DriftReport, ReportedRule, ResourceDrift, SourceDrift } from "../report";
-
-const ourTypes = "pulumi-nodejs:dynamic/cloud-infinite:";
+import { pathFromRun } from "./source-path";
 
 /** `DocQueue` for the types of this package, the whole type token for others. */
 export function typeName({ type }: ResourceDrift): string {
-  return printable(type.startsWith(ourTypes) ? type.slice(ourTypes.length) : type);
+  return printable(ownTypeName(type) ?? type);
 }
 
-/** `index.ts:7:19`, which terminals and editors open. */
-export function place({ declaredAt }: ResourceDrift): string | undefined {
+/** The same, and that it is only looked up where it is. */
+export function describedType(resource: ResourceDrift): string {
+  return `${typeName(resource)}${resource.external === true ? " (looked up)" : ""}`;
+}
+
+/** `infra/index.ts:7:19`, which terminals and editors open. */
+export function place(source: SourceDrift, { declaredAt }: ResourceDrift): string | undefined {
   if (declaredAt === undefined) {
     return undefined;
   }
   const { file, line, column } = declaredAt;
-  return printable([file, line, ...(column === undefined ? [] : [column])].join(":"));
+  return printable([pathFromRun(source, file), line, ...(column === undefined ? [] : [column])].join(":"));
 }
 
 /** `stack prod` or `snapshot queues.json`. */
@@ -51,8 +56,18 @@ export function rulePlace({ file, index, until }: ReportedRule): string {
   return `${printable(file)}, rules[${index}]${until === undefined ? "" : `, until ${printable(until)}`}`;
 }
 
-/** What an expired rule was for. */
-export function expiredRule(rule: ReportedRule): string {
+/** The rules whose last day is over. */
+export function expiredRules({ ignoreRules }: DriftReport): readonly ReportedRule[] {
+  return ignoreRules.filter(({ expired }) => expired);
+}
+
+/** The rules that nothing fitted: what they are for has not drifted, or a pattern is not what was meant. */
+export function idleRules({ ignoreRules }: DriftReport): readonly ReportedRule[] {
+  return ignoreRules.filter(({ expired, applied }) => !expired && applied === 0);
+}
+
+/** What a rule is for. */
+export function describedRule(rule: ReportedRule): string {
   const field = rule.field === undefined ? "" : `, field ${printable(rule.field)}`;
   return `${printable(rule.urn)}${field}: ${oneLine(rule.reason)} (${rulePlace(rule)})`;
 }
@@ -66,19 +81,26 @@ export function counted(count: number, thing: string): string {
 export function summary({ counts, sources }: DriftReport): string {
   const failed = sources.filter(({ error }) => error !== undefined).length;
   return [
-    drifted(counts.checked, counts.changed + counts.gone, fieldCount(sources)),
+    ...drifted(counts, fieldCount(sources), failed > 0),
     ...(counts.unreadable === 0 ? [] : [`${counts.unreadable} could not be read`]),
     ...(counts.ignored === 0 ? [] : [`${counts.ignored} ignored`]),
     ...(failed === 0 ? [] : [`${failed} of ${counted(sources.length, "source")} could not be looked at`]),
   ].join(", ");
 }
 
-function drifted(checked: number, count: number, fields: number): string {
+/** Of what could not be looked at nothing is claimed. */
+function drifted(counts: DriftReport["counts"], fields: number, isIncomplete: boolean): string[] {
+  const { checked, changed, gone, unreadable } = counts;
+  const count = changed + gone;
+  if (count === 0 && (isIncomplete || unreadable > 0)) {
+    const read = checked - unreadable;
+    return read > 0 ? [`no drift was found in ${counted(read, "resource")}`] : [];
+  }
   if (count === 0) {
-    return `none of ${counted(checked, "resource")} has drifted`;
+    return [`none of ${counted(checked, "resource")} has drifted`];
   }
   const inFields = fields === 0 ? "" : ` (${counted(fields, "field")})`;
-  return `${count} of ${counted(checked, "resource")} ${count === 1 ? "has" : "have"} drifted${inFields}`;
+  return [`${count} of ${counted(checked, "resource")} ${count === 1 ? "has" : "have"} drifted${inFields}`];
 }
 
 function fieldCount(sources: readonly SourceDrift[]): number {

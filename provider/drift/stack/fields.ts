@@ -36,12 +36,17 @@ export function differingFields(step: Step): FieldDrift[] {
     });
   }
   const declared = differingInputs(old, now);
-  return declared.length > 0 ? declared : differences(old, now, "outputs");
+  return declared.length > 0 ? declared : differingOutputs(old, now);
 }
 
 /** The declared settings that differ. */
 export function differingInputs(old: Side, now: Side): FieldDrift[] {
   return differences(old, now, "inputs");
+}
+
+/** What differs of all that is known of a resource. */
+export function differingOutputs(old: Side, now: Side): FieldDrift[] {
+  return differences(old, now, "outputs");
 }
 
 /**

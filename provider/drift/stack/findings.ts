@@ -5,10 +5,10 @@
  */
 
 import { readFailure } from "../../pulumi-command/failure";
-import type { ResourceDrift } from "../report";
+import type { FieldDrift, ResourceDrift } from "../report";
 import { seenAt } from "./engine-values";
 import type { EngineEvent, Side, Step } from "./events";
-import { differingFields, differingInputs, secretsIn } from "./fields";
+import { differingFields, differingInputs, differingOutputs, secretsIn } from "./fields";
 import { isOurs } from "./ours";
 import { owedReason } from "./owed";
 import { queueFields } from "./queue-fields";
@@ -26,6 +26,8 @@ export interface Findings {
   readonly ended: boolean;
   /** Whether something could not be read that is left out here. */
   readonly leftOutFailed: boolean;
+  /** In which outputs a resource of ours differs, where no setting does: what has changed if it is only looked up. By URN. */
+  readonly lookups: ReadonlyMap<string, readonly FieldDrift[]>;
 }
 
 export interface Collector {
@@ -40,6 +42,7 @@ export function collectFindings({ onlyOurs }: { readonly onlyOurs: boolean }): C
   const pending = new Map<string, ResourceDrift>();
   const asked = new Set<string>();
   const found = new Map<string, ResourceDrift>();
+  const lookups = new Map<string, readonly FieldDrift[]>();
   const errors: string[] = [];
   let ended = false;
   let leftOutFailed = false;
@@ -74,6 +77,9 @@ export function collectFindings({ onlyOurs }: { readonly onlyOurs: boolean }): C
         // An error stays, whatever the engine then makes of the resource.
         if (drift !== undefined && found.get(urn)?.kind !== "unreadable") {
           found.set(urn, drift);
+          if (event.kind === "read" && drift.ours && drift.fields.length === 0) {
+            lookups.set(urn, lookedUpFields(event.step));
+          }
         }
         pending.delete(urn);
       }
@@ -88,7 +94,7 @@ export function collectFindings({ onlyOurs }: { readonly onlyOurs: boolean }): C
       const resources = [...found.values(), ...unread].sort((one, other) =>
         compare(one.urn ?? "", other.urn ?? ""),
       );
-      return { checked: asked.size, resources, errors, ended, leftOutFailed };
+      return { checked: asked.size, resources, errors, ended, leftOutFailed, lookups };
     },
   };
 }
@@ -124,6 +130,18 @@ export function driftOf(step: Step): ResourceDrift | undefined {
       ? { updateTime: String(updateTime.value) }
       : {}),
   };
+}
+
+/** The outputs that differ, but for the time, which a report has by itself. */
+function lookedUpFields({ old, new: now }: Step): readonly FieldDrift[] {
+  if (old === undefined || now === undefined) {
+    return [];
+  }
+  const fields = differingOutputs(old, now).filter(({ path }) => path !== "updateTime");
+  const [only, ...others] = secretsIn(old.outputs);
+  return fields.length > 0 || only === undefined || others.length > 0
+    ? fields
+    : [{ path: only, secret: true }];
 }
 
 function unnamedReason(secrets: readonly string[]): string {

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { realpathSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,6 +12,7 @@ import { exportedStack } from "../../pulumi-command/exported-stack";
 import { engineFailure, isMissingPackage } from "../../pulumi-command/failure";
 import { type PulumiOptions, type PulumiRun, runPulumi } from "../../pulumi-command/run";
 import { selectedStack } from "../../pulumi-command/stacks";
+import { projectFolder, stackFolders } from "../folders";
 import type { ResourceDrift, SourceDrift } from "../report";
 import { type DeclaredStack, declarations } from "./declaration";
 import { readEvent, urnOfStep } from "./events";
@@ -25,7 +27,8 @@ export interface StackOptions extends PulumiOptions {
   readonly stack: string | undefined;
   /** Leave out resources of other packages. */
   readonly onlyOurs: boolean;
-  /** Handed on to pulumi as they are. */
+  /** Handed on to pulumi, as is what follows. */
+  readonly configFile: string | undefined;
   readonly engineArguments: readonly string[];
   /** Told now and then; the total as soon as it is known. Absent when nobody looks. */
   readonly progress?: ((stack: string, done: number, total: number | undefined) => void) | undefined;
@@ -42,8 +45,11 @@ export async function lookAtStack(options: StackOptions): Promise<SourceDrift> {
 }
 
 async function lookWithLog(log: string, options: StackOptions): Promise<SourceDrift> {
-  const { cwd, stack, onlyOurs, engineArguments, progress } = options;
-  const chosen = stack === undefined ? [] : ["--stack", stack];
+  const { cwd, stack, onlyOurs, configFile, engineArguments, progress } = options;
+  const chosen = [
+    ...(stack === undefined ? [] : ["--stack", stack]),
+    ...(configFile === undefined ? [] : ["--config-file", configFile]),
+  ];
   const collector = collectFindings({ onlyOurs });
   let logged: ReturnType<typeof stackIn>;
   const events = followLines(log, (line) => {
@@ -76,27 +82,54 @@ async function lookWithLog(log: string, options: StackOptions): Promise<SourceDr
   const exported = findings.resources.length === 0 ? undefined : await (early ?? declaredStack(options));
   await early;
   const error = whyIncomplete(run, findings, options);
+  const resources = findings.resources.filter(({ reason }) => !isMissingPackage(reason));
   return {
     kind: "stack",
     name: await nameOf(options, logged),
     ...(logged === undefined ? {} : { project: logged.project }),
-    ...(cwd === undefined ? {} : { folder: cwd }),
-    checked: findings.checked,
-    resources: findings.resources
-      .filter(({ reason }) => !isMissingPackage(reason))
-      .map((resource) => declared(resource, exported)),
+    ...stackFolders(cwd),
+    ...(configFile === undefined ? {} : { configFile }),
+    // What the error alone is about was not looked at.
+    checked: findings.checked - (findings.resources.length - resources.length),
+    resources: resources.map((resource) => completed(resource, findings, exported)),
     ...(error === undefined ? {} : { error }),
+    ...(findings.leftOutFailed ? { warnings: [leftOutWarning] } : {}),
   };
 }
 
-function declared(resource: ResourceDrift, exported: DeclaredStack | undefined): ResourceDrift {
-  const declaredAt = exported?.declaredAt.get(resource.urn ?? "");
-  return declaredAt === undefined ? resource : { ...resource, declaredAt };
+const leftOutWarning =
+  "a resource of another package could not be read: the engine reads those too, and whether it has drifted is left out like all of them";
+
+/**
+ * A resource with what only the state says: where it is declared, and whether it is just looked up. Then nothing of it is
+ * declared, and what there was is held against what there is.
+ *
+ * @internal
+ */
+export function completed(
+  resource: ResourceDrift,
+  { lookups }: Pick<Findings, "lookups">,
+  exported: DeclaredStack | undefined,
+): ResourceDrift {
+  const { urn = "" } = resource;
+  const declaredAt = exported?.declaredAt.get(urn);
+  const placed = declaredAt === undefined ? resource : { ...resource, declaredAt };
+  if (!exported?.external.has(urn)) {
+    return placed;
+  }
+  const fields = resource.fields.length > 0 ? resource.fields : (lookups.get(urn) ?? []);
+  if (resource.kind !== "changed" || fields.length === 0) {
+    return { ...placed, external: true };
+  }
+  const { reason: _ofWhatIsDeclared, ...rest } = placed;
+  return { ...rest, fields, external: true };
 }
 
 /** Where resources are declared is worth knowing, but no reason to fail. */
 async function declaredStack(options: StackOptions): Promise<DeclaredStack> {
-  return declarations(await exportedStack(options).catch(() => []));
+  const folder = projectFolder(options.cwd ?? ".");
+  // Modules are named by the path that links lead to.
+  return declarations(await exportedStack(options).catch(() => []), folder && realpathSync(folder));
 }
 
 /** The log names the stack with each resource; only an empty one has to be asked for. */

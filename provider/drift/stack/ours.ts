@@ -4,8 +4,8 @@
  * @module
  */
 
-const ourTypes = "pulumi-nodejs:dynamic/cloud-infinite:";
+import { ownTypeName } from "../../resources/type-token";
 
 export function isOurs(type: string): boolean {
-  return type.startsWith(ourTypes);
+  return ownTypeName(type) !== undefined;
 }

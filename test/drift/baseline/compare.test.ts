@@ -58,7 +58,13 @@ async function compare({ settings }: EmulatedAccount, more: { signal?: AbortSign
 test("of what is as it was nothing is told, with a call for each bucket and one for each page of a region", async () => {
   const account = await snapshotted();
 
-  expect(await compare(account)).toEqual({ kind: "snapshot", name: file, checked: 4, resources: [] });
+  expect(await compare(account)).toEqual({
+    kind: "snapshot",
+    name: file,
+    taken: { regions: [region] },
+    checked: 4,
+    resources: [],
+  });
   const { listDocBuckets, listDocQueues } = account.emulator.control.counters();
   expect([listDocBuckets?.total, listDocQueues?.total]).toEqual([1, 2]);
 });

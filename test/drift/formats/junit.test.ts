@@ -47,6 +47,16 @@ test("a case keeps its name when others drift, and what is as declared is one ca
   expect(cases({ ...one, resources: [] })).toEqual(["documents.prod.stack all others"]);
 });
 
+test("where not everything could be looked at, no case says that the rest is as declared", () => {
+  const partly = { ...stack("prod", resource), checked: 12, error: "the package is missing" };
+
+  expect(cases(partly)).toEqual(["documents.prod.stack the whole", "documents.prod.DocQueue orders"]);
+});
+
+test("a stack without resources is a passing case, for it was looked at", () => {
+  expect(cases(stack("prod"))).toEqual(["documents.prod.stack all others"]);
+});
+
 test("a stack that could not be looked at is an error", () => {
   const xml = render("junit", reportOf([{ ...stack("prod"), error: "no such stack" }], []), options);
 

@@ -41,6 +41,60 @@ test.each([
   expect(region).toEqual(declaredAt === undefined ? { startLine: 1 } : { startLine: 7, startColumn: 19 });
 });
 
+const repository = { run: "/repo/infra", repository: "/repo" };
+
+test.each([
+  [
+    "from the root, whatever folder the run is in",
+    repository,
+    stack({ projectFolder: "." }),
+    "infra/index.ts",
+  ],
+  [
+    "from the root, when the run is in a folder of the project",
+    { ...repository, run: "/repo/infra/components" },
+    stack({ folder: ".", projectFolder: ".." }),
+    "infra/index.ts",
+  ],
+  [
+    "from the root, when --cwd is a folder of the project",
+    repository,
+    stack({ folder: "components", projectFolder: "." }),
+    "infra/index.ts",
+  ],
+  [
+    "from the root, when --cwd is whole",
+    { run: "/elsewhere", repository: "/repo" },
+    stack({ folder: "/repo/infra", projectFolder: "../repo/infra" }),
+    "infra/index.ts",
+  ],
+  [
+    "whole, outside of the repository",
+    repository,
+    stack({ projectFolder: "../../other" }),
+    "file:///other/index.ts",
+  ],
+  [
+    "from the root, on Windows",
+    { run: "C:/repo/infra", repository: "C:/repo" },
+    stack({ projectFolder: "../web" }),
+    "web/index.ts",
+  ],
+  ["from a root that is all there is", { run: "/infra", repository: "/" }, stack(), "infra/index.ts"],
+])("a file is named %s", (_what, folders, source, uri) => {
+  const { artifactLocation } = physicalLocation(source, { ...at, file: "index.ts" }, { folders });
+
+  expect(artifactLocation).toEqual({ uri, ...(uri.startsWith("file:") ? {} : { uriBaseId: "%SRCROOT%" }) });
+});
+
+test("a snapshot is named from the root of the repository, too", () => {
+  const source = stack({ kind: "snapshot", name: "./ci/queues.json" });
+
+  expect(physicalLocation(source, undefined, { folders: repository }).artifactLocation?.uri).toBe(
+    "infra/ci/queues.json",
+  );
+});
+
 test("fingerprints tell every setting from every other, and are those of the contract", () => {
   const all = results(story).map(
     ({ partialFingerprints }) => partialFingerprints?.["primaryLocationLineHash"],

@@ -62,6 +62,77 @@ test("long values are cut so that both sides are seen in the width of the termin
 
 const failed: SourceDrift = { kind: "stack", name: "dev", checked: 0, resources: [], error: "no such stack" };
 
+/** Resources that could not be read, each with its reason. */
+function unreadable(...reasons: readonly string[]): SourceDrift {
+  const resources = reasons.map((reason, at) => ({
+    kind: "unreadable" as const,
+    type: "a:b:C",
+    name: `queue-${at}`,
+    id: `ap-guangzhou/bucket-${at}-1250000000`,
+    ours: false,
+    fields: [],
+    reason,
+  }));
+  return { kind: "stack", name: "prod", checked: resources.length, resources };
+}
+
+test("a reason that several resources have is told once, whichever request and resource it is of", () => {
+  const denied = (at: number) =>
+    `read of ap-guangzhou/bucket-${at}-1250000000 was refused: no such key (request id NjY${at}==)`;
+  const report = reportOf([unreadable(denied(0), denied(1), "it broke", denied(3))], []);
+
+  expect(render("text", report, plain).match(/was refused|it broke|for the same .+/g)).toEqual([
+    "was refused",
+    "for the same reason as queue-0",
+    "it broke",
+    "for the same reason as queue-0",
+  ]);
+  expect(render("markdown", report, plain).match(/was refused|it broke|for the same [^|]+/g)).toEqual([
+    "was refused",
+    "for the same reason as `queue-0` ",
+    "it broke",
+    "for the same reason as `queue-0` ",
+  ]);
+  for (const format of ["json", "junit", "sarif"] as const) {
+    expect(render(format, report, plain)).not.toContain("for the same");
+  }
+});
+
+test("rules that nothing fitted are listed, apart from those that have expired", () => {
+  const rule = { file: "drift-ignore.json", urn: "*::a", reason: "known", expired: false, applied: 0 };
+  const rules = [
+    { ...rule, index: 0, applied: 1 },
+    { ...rule, index: 1 },
+    { ...rule, index: 2, expired: true },
+  ];
+
+  for (const format of ["text", "markdown"] as const) {
+    const [, after = ""] = render(format, reportOf(quiet.sources, rules), plain).split("applied to nothing:");
+    expect(after.match(/rules\S*(?=\))/g)).toHaveLength(1);
+    expect(after).toMatch(/rules(?:\[|&#91;)1/);
+  }
+});
+
+const partly: SourceDrift = { ...fieldsOf({ path: "state", secret: true }), error: "the package is missing" };
+
+test("where not everything could be looked at, what was found is there all the same, and nothing else is claimed", () => {
+  const report = reportOf([{ ...partly, checked: 3 }], []);
+
+  const text = render("text", report, plain);
+  expect(text).toMatch(
+    /^Stack prod could not be looked at as a whole: the package is missing\n\n {2}orders {2}a:b:C/,
+  );
+  expect(text).toContain("To repair stack prod");
+  const markdown = render("markdown", report, plain);
+  expect(markdown).toContain("**It could not be looked at as a whole:** the package is missing");
+  expect(markdown).toContain("| `orders` a:b:C | `state` |");
+  for (const shown of [text, markdown]) {
+    expect(shown).toContain("1 of 3 resources has drifted (1 field), 1 of 1 source could not be looked at");
+    expect(shown).not.toMatch(/no drift/i);
+  }
+  expect(render("markdown", reportOf([failed], []), plain)).not.toMatch(/no drift/i);
+});
+
 test.each([
   [story, "2 of 12 resources have drifted (2 fields), 1 could not be read, 1 ignored"],
   [quiet, "none of 12 resources has drifted"],
@@ -69,7 +140,13 @@ test.each([
   [reportOf([fieldsOf()], []), "1 of 1 resource has drifted"],
   [
     reportOf([...quiet.sources, failed], []),
-    "none of 12 resources has drifted, 1 of 2 sources could not be looked at",
+    "no drift was found in 12 resources, 1 of 2 sources could not be looked at",
+  ],
+  [reportOf([failed], []), "1 of 1 source could not be looked at"],
+  [reportOf([unreadable("one")], []), "1 could not be read"],
+  [
+    reportOf([{ ...unreadable("one"), checked: 3 }], []),
+    "no drift was found in 2 resources, 1 could not be read",
   ],
 ])("the last line sums it up: %#", (report, expected) => {
   expect(render("text", report, plain).trimEnd().split("\n").at(-1)).toBe(expected);

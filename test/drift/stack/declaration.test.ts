@@ -47,6 +47,25 @@ test.each<[string, readonly (string | undefined)[], object | undefined]>([
   expect(declaration(places)).toEqual(position);
 });
 
+test.each<[string, string, string | undefined, object | undefined]>([
+  ["in the project", "file:/srv/infra/src/make.ts#8,10", "/srv/infra", { file: "src/make.ts" }],
+  ["in the project, with all slashes", "file:///srv/infra/a%20b.ts#8,10", "/srv/infra", { file: "a b.ts" }],
+  [
+    "in the folder that main names",
+    "src/file:/srv/infra/src/make.ts#8,10",
+    "/srv/infra",
+    { file: "src/make.ts" },
+  ],
+  ["beside the project", "file:/srv/lib/make.ts#8,10", "/srv/infra", { file: "../lib/make.ts" }],
+  ["on Windows", "file:/C:/work/infra/src/make.ts#8,10", "C:\\work\\infra", { file: "src/make.ts" }],
+  ["of a project nobody knows", "file:/srv/infra/make.ts#8,10", undefined, { file: "/srv/infra/make.ts" }],
+  ["of a library", "file:/srv/infra/node_modules/@user/parts/inbox.js#3,1", "/srv/infra", undefined],
+])("a module %s has a path from the project's folder", (_what, place, folder, position) => {
+  expect(declaration([ours, `project:///${place}`], folder)).toEqual(
+    position && { ...position, line: 8, column: 10 },
+  );
+});
+
 test("an exported state says how much there is, and where it is declared, with or without a stack of calls", () => {
   const resource = (name: string, more: object) => ({
     urn: `urn:${name}`,
@@ -54,18 +73,20 @@ test("an exported state says how much there is, and where it is declared, with o
     custom: true,
     ...more,
   });
-  const { objects, declaredAt } = declarations([
+  const state = [
     { urn: "urn:stack", type: "pulumi:pulumi:Stack" },
     { urn: "urn:provider", type: "pulumi:providers:a", custom: true },
     resource("traced", {
       sourcePosition: ours,
-      stackTrace: [{ sourcePosition: ours }, {}, { sourcePosition: "project:///a.ts#1,2" }],
+      stackTrace: [{ sourcePosition: ours }, {}, { sourcePosition: "project:///file:/srv/a.ts#1,2" }],
     }),
     resource("plain", { sourcePosition: "project:///b.ts#3,4" }),
-    resource("unknown", {}),
-  ]);
+    resource("unknown", { external: true }),
+  ];
+  const { objects, declaredAt, external } = declarations(state, "/srv");
 
   expect(objects).toEqual(["a:b:C", "a:b:C", "a:b:C"]);
+  expect([...external]).toEqual(["urn:unknown"]);
   expect([...declaredAt]).toEqual([
     ["urn:traced", { file: "a.ts", line: 1, column: 2 }],
     ["urn:plain", { file: "b.ts", line: 3, column: 4 }],

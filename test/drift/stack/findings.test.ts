@@ -1,6 +1,8 @@
+import type { ResourceDrift } from "../../../provider/drift/report";
 import type { Properties } from "../../../provider/drift/stack/engine-values";
 import type { EngineEvent, Step } from "../../../provider/drift/stack/events";
 import { collectFindings, driftOf } from "../../../provider/drift/stack/findings";
+import { completed } from "../../../provider/drift/stack/look-at-stack";
 import { secret, typeOf, update, urnOf } from "./steps";
 
 const queue = typeOf("DocQueue");
@@ -350,6 +352,35 @@ describe("collecting", () => {
     ]);
 
     expect(resources).toMatchObject([{ kind: "unreadable", reason: "first" }]);
+  });
+
+  describe("of what is only looked up nothing is declared, so what there was is held against what there is", () => {
+    const lookedUp = (was: Properties, is: Properties): ResourceDrift | undefined => {
+      const collector = collectFindings({ onlyOurs: false });
+      collector.take({ kind: "read", step: update(queue, { old: {}, new: {} }, { old: was, new: is }) });
+      const findings = collector.findings();
+      const [resource] = findings.resources as [ResourceDrift];
+      const external = new Set([urnOf("documents")]);
+      return completed(resource, findings, { objects: [], declaredAt: new Map(), external });
+    };
+    const cases: readonly [string, Properties, Properties, readonly object[]][] = [
+      [
+        "an output",
+        { name: "a", updateTime: "1" },
+        { name: "b", updateTime: "2" },
+        [{ path: "name", secret: false, declared: "a", live: "b" }],
+      ],
+      ["a secret one", on({ url: secret }), on({ url: secret }), [{ path: url, secret: true }]],
+      ["nothing that can be seen", { name: "a" }, { name: "a" }, []],
+    ];
+    test.each(cases)("%s", (_what, was, is, fields) => {
+      const found = lookedUp(was, is);
+
+      expect(found).toMatchObject({ kind: "changed", external: true, fields });
+      expect(found?.reason).toEqual(
+        fields.length > 0 ? undefined : expect.stringContaining("names no setting"),
+      );
+    });
   });
 
   test("others are left out when only ours are asked for, but for whether one of them failed", () => {

@@ -18,6 +18,7 @@ const found = (more: Partial<Findings> = {}): Findings => ({
   errors: [],
   ended: true,
   leftOutFailed: false,
+  lookups: new Map(),
   ...more,
 });
 const missing = readFailure("Cannot find module 'pulumi-cloud-infinite/provider'");

@@ -18,18 +18,21 @@ let user: UserStack;
 afterEach(() => user.remove());
 
 const fifth = "fifth-1250000000";
+const sixth = "sixth-1250000000";
+const sixthId = "p6666666666666666666666666666666";
 
 /** Run by the engine's own language host, so that lines are those of the source. */
 const program = `
 new DocQueue("documents", {
   bucket, name: "contracts", state: "Active",
   notifyConfig: { state: "On", url: "https://example.com/done", events: ["TaskFinish", "WorkflowFinish"] },
-});
+}, { additionalSecretOutputs: ["name"] });
 new DocQueue("secret", {
   bucket: "${second}", notifyConfig: { state: "On", url: pulumi.secret("https://example.com/s3cr3t") },
 });
 new DocQueue("unreadable", { bucket: "${third}", name: "invoices" });
 new DocBucket("gone", { bucket: "${fourth}" });
+DocQueue.get("elsewhere", "${region}/${sixth}/${sixthId}");
 
 class Inbox extends pulumi.ComponentResource {
   constructor(name: string) {
@@ -64,26 +67,31 @@ test("what somebody did to a stack is told by resource and field, with values, t
     buckets: [
       { bucket, queues: [{ queueId }] },
       ...[second, third, fourth, fifth].map((name) => ({ bucket: name })),
+      { bucket: sixth, queues: [{ queueId: sixthId }] },
     ],
   };
   user = await userStack(program, seed, { typescript: true });
   user.write("size.txt", "small");
+  // The log of events quotes it before it says whose the events are.
+  await user.succeed("config", "set", "peer", "urn:pulumi:prod::elsewhere::a:b:C::x");
   await user.up();
 
   expect(await driftReport(user)).toMatchObject({
     code: 0,
-    report: { verdict: "none", counts: { checked: 6, changed: 0, gone: 0, unreadable: 0, ignored: 0 } },
+    report: { verdict: "none", counts: { checked: 7, changed: 0, gone: 0, unreadable: 0, ignored: 0 } },
     stderr: "",
   });
 
   const { control } = user.emulator;
   control.editQueue(bucket, {
+    name: "s3cr3t, too",
     state: "Paused",
     notifyConfig: { Url: "https://example.com/else", Event: "WorkflowFinish,TaskFinish" },
   });
   control.editQueue(second, { notifyConfig: { Url: "https://example.com/s3cr3t-too" } });
   control.editQueue(fifth, { notifyConfig: { Url: "https://example.com/no-matter" } });
   control.disable(fourth);
+  control.editQueue(sixth, { name: "by hand" });
   control.addFault({
     operation: "listDocQueues",
     bucket: third,
@@ -100,11 +108,18 @@ test("what somebody did to a stack is told by resource and field, with values, t
   expect(code).toBe(1);
   expect(report).toMatchObject({
     verdict: "error",
-    counts: { checked: 6, changed: 3, gone: 1, unreadable: 1, ignored: 0 },
+    counts: { checked: 7, changed: 4, gone: 1, unreadable: 1, ignored: 0 },
     sources: [{ kind: "stack", name: "dev", project: "user" }],
   });
   const found = new Map(report.sources[0]?.resources.map((resource) => [resource.name, resource]));
-  expect([...found.keys()].sort()).toEqual(["documents", "gone", "other", "secret", "unreadable"]);
+  expect([...found.keys()].sort()).toEqual([
+    "documents",
+    "elsewhere",
+    "gone",
+    "other",
+    "secret",
+    "unreadable",
+  ]);
   expect(found.get("documents")).toEqual({
     kind: "changed",
     urn: urn("documents"),
@@ -115,6 +130,7 @@ test("what somebody did to a stack is told by resource and field, with values, t
     declaredAt: { file: "index.ts", line: lineOf('DocQueue("documents"'), column: 1 },
     updateTime: control.queue(bucket).updateTime,
     fields: [
+      { path: "name", secret: true },
       {
         path: "notifyConfig.url",
         secret: false,
@@ -141,6 +157,13 @@ test("what somebody did to a stack is told by resource and field, with values, t
     ),
     declaredAt: { line: lineOf('DocQueue("unreadable"') },
   });
+  // Nothing of it is declared, and the verdict is the engine's.
+  expect(found.get("elsewhere")).toMatchObject({
+    kind: "changed",
+    external: true,
+    fields: [{ path: "name", declared: "queue-doc-process-1", live: "by hand" }],
+  });
+  expect(found.get("elsewhere")).not.toHaveProperty("reason");
   expect(found.get("other")).toMatchObject({
     kind: "changed",
     ours: false,
