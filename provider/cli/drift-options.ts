@@ -6,7 +6,7 @@
 import { existsSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { projectFolder } from "../drift/folders";
-import { type FormatName, formatNames } from "../drift/formats";
+import { type FormatName, formatNames } from "../drift/formats/names";
 import { fileFault } from "../drift/write-report";
 import { UsageError } from "./usage-error";
 

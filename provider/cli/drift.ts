@@ -90,16 +90,20 @@ async function run(options: DriftCommandOptions, version: string): Promise<void>
 }
 
 async function makeReport(wanted: DriftRun, interrupts: Interrupts): Promise<DriftReport> {
-  const { applyIgnoreRules } = require("../drift/ignore/apply") as typeof import("../drift/ignore/apply");
-  const { readIgnoreFile } = require("../drift/ignore/read") as typeof import("../drift/ignore/read");
-  const { reportVersion } = require("../drift/report") as typeof import("../drift/report");
-  const { judge } = require("../drift/verdict") as typeof import("../drift/verdict");
   const time = new Date();
   // Before the engine is asked: a broken file is known at once.
-  const rules = wanted.ignoreFile === undefined ? [] : readIgnoreFile(wanted.ignoreFile);
+  const rules = wanted.ignoreFile === undefined ? [] : ignoreRulesIn(wanted.ignoreFile);
   const found = await look(wanted, interrupts);
+  const { applyIgnoreRules } = require("../drift/ignore/apply") as typeof import("../drift/ignore/apply");
+  const { reportVersion } = require("../drift/report") as typeof import("../drift/report");
+  const { judge } = require("../drift/verdict") as typeof import("../drift/verdict");
   const { sources, ignoreRules } = applyIgnoreRules(found, rules, time.toISOString().slice(0, 10));
   return { version: reportVersion, time: time.toISOString(), ...judge(sources), sources, ignoreRules };
+}
+
+function ignoreRulesIn(file: string) {
+  const { readIgnoreFile } = require("../drift/ignore/read") as typeof import("../drift/ignore/read");
+  return readIgnoreFile(file);
 }
 
 async function look(wanted: DriftRun, interrupts: Interrupts): Promise<SourceDrift[]> {

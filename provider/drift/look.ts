@@ -3,11 +3,10 @@
  *
  * @module
  */
-
-import { allStacks } from "../pulumi-command/stacks";
 import { stackFolders } from "./folders";
 import type { SourceDrift } from "./report";
-import { lookAtStack, type StackOptions } from "./stack/look-at-stack";
+import type { StackOptions } from "./stack/look-at-stack";
+import { startRefresh } from "./stack/refresh-run";
 
 export interface StacksOptions extends Omit<StackOptions, "stack"> {
   /** Names; `"all"` for all of the project; none for the selected one. */
@@ -19,7 +18,7 @@ export async function lookAtStacks(options: StacksOptions): Promise<SourceDrift[
   const { stacks, ...rest } = options;
   let names: readonly (string | undefined)[];
   try {
-    names = stacks === "all" ? await allStacks(rest) : stacks.length === 0 ? [undefined] : stacks;
+    names = stacks === "all" ? await namesOfAll(rest) : stacks.length === 0 ? [undefined] : stacks;
   } catch (error) {
     return [unseen("(all stacks)", rest, error)];
   }
@@ -29,12 +28,28 @@ export async function lookAtStacks(options: StacksOptions): Promise<SourceDrift[
       break;
     }
     sources.push(
-      await lookAtStack({ ...rest, stack }).catch((error: unknown) =>
+      await lookAt({ ...rest, stack }).catch((error: unknown) =>
         unseen(stack ?? "(the selected stack)", rest, error),
       ),
     );
   }
   return sources;
+}
+
+async function lookAt(options: StackOptions): Promise<SourceDrift> {
+  const refresh = startRefresh(options);
+  try {
+    // Loaded while the engine works.
+    const { lookAtStack } = require("./stack/look-at-stack") as typeof import("./stack/look-at-stack");
+    return await lookAtStack(refresh, options);
+  } finally {
+    refresh.remove();
+  }
+}
+
+function namesOfAll(options: Omit<StackOptions, "stack">): Promise<string[]> {
+  const { allStacks } = require("../pulumi-command/stacks") as typeof import("../pulumi-command/stacks");
+  return allStacks(options);
 }
 
 function unseen(name: string, { cwd }: Pick<StackOptions, "cwd">, error: unknown): SourceDrift {

@@ -7,16 +7,14 @@ import type { DriftReport } from "../report";
 import { renderJson } from "./json";
 import { renderJunit } from "./junit";
 import { renderMarkdown } from "./markdown";
+import type { FormatName } from "./names";
 import type { RenderOptions } from "./options";
 import { ordered } from "./ordered";
 import { renderSarif } from "./sarif";
 import { renderText } from "./text";
 
-export type { RenderOptions };
-
-/** What `--format` takes. */
-export const formatNames = ["text", "json", "markdown", "junit", "sarif"] as const;
-export type FormatName = (typeof formatNames)[number];
+export { formatNames } from "./names";
+export type { FormatName, RenderOptions };
 
 const renderers: Readonly<Record<FormatName, (report: DriftReport, options: RenderOptions) => string>> = {
   text: renderText,

@@ -1,16 +1,12 @@
 /**
- * One stack: the engine previews a refresh, which takes no lock, writes nothing and does not run the program, and its
- * events say what has drifted.
+ * One stack: what the engine's preview of a refresh says has drifted.
  *
  * @module
  */
 import { realpathSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { exportedStack } from "../../pulumi-command/exported-stack";
 import { engineFailure, isMissingPackage } from "../../pulumi-command/failure";
-import { type PulumiOptions, type PulumiRun, runPulumi } from "../../pulumi-command/run";
+import type { PulumiRun } from "../../pulumi-command/run";
 import { selectedStack } from "../../pulumi-command/stacks";
 import { projectFolder, stackFolders } from "../folders";
 import type { ResourceDrift, SourceDrift } from "../report";
@@ -20,39 +16,22 @@ import { collectFindings, type Findings } from "./findings";
 import { followLines } from "./follow-lines";
 import { nowAndThen } from "./now-and-then";
 import { isOurs } from "./ours";
+import type { RefreshOptions, RefreshRun } from "./refresh-run";
 import { stackIn } from "./urn";
 
-export interface StackOptions extends PulumiOptions {
-  /** Default: the selected one. */
-  readonly stack: string | undefined;
+export interface StackOptions extends RefreshOptions {
   /** Leave out resources of other packages. */
   readonly onlyOurs: boolean;
-  /** Handed on to pulumi, as is what follows. */
-  readonly configFile: string | undefined;
-  readonly engineArguments: readonly string[];
   /** Told now and then; the total as soon as it is known. Absent when nobody looks. */
   readonly progress?: ((stack: string, done: number, total: number | undefined) => void) | undefined;
 }
 
-/** What has drifted in a stack. What keeps it from being looked at is in the result, too. */
-export async function lookAtStack(options: StackOptions): Promise<SourceDrift> {
-  const folder = await mkdtemp(join(tmpdir(), "cloud-infinite-drift-"));
-  try {
-    return await lookWithLog(join(folder, "events"), options);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
-async function lookWithLog(log: string, options: StackOptions): Promise<SourceDrift> {
-  const { cwd, stack, onlyOurs, configFile, engineArguments, progress } = options;
-  const chosen = [
-    ...(stack === undefined ? [] : ["--stack", stack]),
-    ...(configFile === undefined ? [] : ["--config-file", configFile]),
-  ];
+/** What has drifted in a stack, by a refresh that has begun. What keeps it from being looked at is in the result, too. */
+export async function lookAtStack(refresh: RefreshRun, options: StackOptions): Promise<SourceDrift> {
+  const { cwd, stack, onlyOurs, configFile, progress } = options;
   const collector = collectFindings({ onlyOurs });
   let logged: ReturnType<typeof stackIn>;
-  const events = followLines(log, (line) => {
+  const events = followLines(refresh.log, (line) => {
     logged ??= stackIn(urnOfStep(line) ?? "");
     const event = readEvent(line);
     if (event !== undefined) {
@@ -69,14 +48,7 @@ async function lookWithLog(log: string, options: StackOptions): Promise<SourceDr
     await events.catchUp();
     progress?.(stack ?? logged?.stack ?? "the stack", collector.done, total);
   });
-  const run = await runPulumi(
-    ["refresh", "--preview-only", "--expect-no-changes", "--event-log", log, ...chosen, ...engineArguments],
-    {
-      ...options,
-      // The log is an option for debugging. A refresh that runs the program is not what is promised here.
-      environment: { PULUMI_DEBUG_COMMANDS: "true", PULUMI_RUN_PROGRAM: "false" },
-    },
-  ).finally(stopLooking);
+  const run = await refresh.run.finally(stopLooking);
   await events.end();
   const findings = collector.findings();
   const exported = findings.resources.length === 0 ? undefined : await (early ?? declaredStack(options));
