@@ -46,10 +46,10 @@ export function driftCommand(version: string): Command {
 
 const exitCodes = `
 Exit codes:
-  0    nothing has drifted
+  0    nothing has drifted, or all that has is ignored
   7    something has drifted
-  1    something could not be looked at, whether or not something else has drifted
-  2    wrong usage, or a file that cannot be used
+  1    something could not be looked at, or a report not be written, whether or not something has drifted
+  2    wrong usage, or a file of ignore rules or a snapshot that cannot be used
   130  ended by Ctrl-C (143: by SIGTERM)
 
 It previews a refresh with the \`pulumi\` on PATH: nothing is written, no lock is taken, the program is not run.

@@ -18,8 +18,8 @@ const unknownSentinels = new Set([
 /** The one the SDK emits whatever the type. */
 const unknownSentinel = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
-/** The mark of a secret among plain values. */
-const secretSignature = {
+/** The mark of a secret among plain values: a key that says that an object stands for something else, and for what. */
+export const secretSignature = {
   key: "4dabf18193072939515e22adb298388d",
   value: "1b47061264138c4ac30d75fd1eb44270",
 };

@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 const root = join(__dirname, "../..");
@@ -33,7 +34,14 @@ test("drift --help has the table of exit codes", () => {
   const { status, stdout } = cloudInfinite("drift", "--help");
 
   expect(status).toBe(0);
-  expect(stdout).toMatch(/Exit codes:\n +0 +nothing has drifted\n +7 +something has drifted\n +1 .+\n +2 /);
+  const lines = [...stdout.matchAll(/^ {2}(\d+) +(.+)$/gm)].map(
+    ([, code, meaning]) => `| ${code} | ${meaning} |`,
+  );
+  expect(lines.map((line) => line.split(" ")[1])).toEqual(["0", "7", "1", "2", "130"]);
+  // The pages say it in the same words.
+  for (const page of ["README.md", "docs/drift.md"]) {
+    expect(readFileSync(join(root, page), "utf8")).toContain(lines.join("\n"));
+  }
   expect(stdout.replace(/\s+/g, " ")).toContain("repeatable (default: the selected one)");
   expect(stdout).not.toContain("[]");
 });

@@ -14,7 +14,7 @@ export function ordered(report: DriftReport): DriftReport {
       resources: source.resources
         .map((resource) => ({
           ...resource,
-          fields: resource.fields.map(masked).sort(by(({ path }) => path)),
+          fields: resource.fields.map(withoutSecret).sort(by(({ path }) => path)),
         }))
         .sort(by(identity)),
     })),
@@ -26,7 +26,7 @@ function identity({ urn, id, type, name }: ResourceDrift): string {
 }
 
 /** The model has no values of secrets; should one ever get in, it goes no further than here. */
-function masked({ path, secret, declared, live, ignoredBy }: FieldDrift): FieldDrift {
+function withoutSecret({ path, secret, declared, live, ignoredBy }: FieldDrift): FieldDrift {
   return {
     path,
     secret,

@@ -3,11 +3,8 @@
  *
  * @module
  */
+import { secretSignature } from "../../pulumi/wire";
 import type { Value } from "../report";
-
-/** The key that marks an object as standing for something else. */
-const signatureKey = "4dabf18193072939515e22adb298388d";
-const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
 
 /** Inputs or outputs of a resource. */
 export type Properties = Readonly<Record<string, unknown>>;
@@ -86,7 +83,8 @@ export function isRecord(value: unknown): value is Properties {
 export function isSecret(value: unknown): boolean {
   return (
     isRecord(value) &&
-    (value[signatureKey] === secretSignature || (signatureKey in value && value["secret"] === true))
+    (value[secretSignature.key] === secretSignature.value ||
+      (Object.hasOwn(value, secretSignature.key) && value["secret"] === true))
   );
 }
 

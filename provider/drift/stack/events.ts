@@ -10,6 +10,8 @@ import { typeIn } from "./urn";
 /** One side of a step: what the state has, or what the provider has just read. */
 export interface Side {
   readonly id: string;
+  /** It was replaced and waits to be deleted; what took its place has the same URN. */
+  readonly leaving?: true;
   readonly inputs: Properties;
   readonly outputs: Properties;
 }
@@ -39,6 +41,7 @@ const properties = z.record(z.string(), z.unknown()).nullish();
 const side = z
   .object({
     custom: z.boolean().optional(),
+    delete: z.boolean().optional(),
     id: z.string().optional(),
     inputs: properties,
     outputs: properties,
@@ -119,7 +122,14 @@ function isInternal(type: string): boolean {
 }
 
 function sideOf(state: z.infer<typeof side>): Side | undefined {
-  return state ? { id: state.id ?? "", inputs: state.inputs ?? {}, outputs: state.outputs ?? {} } : undefined;
+  return state
+    ? {
+        id: state.id ?? "",
+        ...(state.delete ? { leaving: true } : {}),
+        inputs: state.inputs ?? {},
+        outputs: state.outputs ?? {},
+      }
+    : undefined;
 }
 
 /** In one line. The engine says of what fails in a preview that the preview failed; the error itself comes after. */

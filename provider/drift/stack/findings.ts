@@ -68,28 +68,33 @@ export function collectFindings({ onlyOurs }: { readonly onlyOurs: boolean }): C
           leftOutFailed ||= event.kind === "failed";
           return;
         }
-        asked.add(urn);
+        const key = keyOf(urn, event.kind === "begun" ? event.old : driftSide(event));
+        asked.add(key);
         if (event.kind === "begun") {
-          pending.set(urn, identity(urn, event.type, event.old));
+          pending.set(key, identity(urn, event.type, event.old));
           return;
         }
         const drift = event.kind === "failed" ? unreadable(urn, event.message) : driftOf(event.step);
         // An error stays, whatever the engine then makes of the resource.
-        if (drift !== undefined && found.get(urn)?.kind !== "unreadable") {
-          found.set(urn, drift);
+        if (drift !== undefined && found.get(key)?.kind !== "unreadable") {
+          found.set(key, drift);
           if (event.kind === "read" && drift.ours && drift.fields.length === 0) {
             lookups.set(urn, lookedUpFields(event.step));
           }
         }
-        pending.delete(urn);
+        pending.delete(key);
       }
     },
     get done() {
       return asked.size - pending.size;
     },
     findings() {
-      const unread = [...pending.keys()].map((urn) =>
-        unreadable(urn, "the engine stopped before it was read"),
+      const unread = [...pending.values()].map(
+        (resource): ResourceDrift => ({
+          ...resource,
+          kind: "unreadable",
+          reason: "the engine stopped before it was read",
+        }),
       );
       const resources = [...found.values(), ...unread].sort((one, other) =>
         compare(one.urn ?? "", other.urn ?? ""),
@@ -104,6 +109,10 @@ export function driftOf(step: Step): ResourceDrift | undefined {
   const { urn, type, op, old, new: now } = step;
   if (op === "same") {
     return undefined;
+  }
+  if (old?.leaving) {
+    const kind = op === "delete" ? "gone" : "changed";
+    return { ...identity(urn, type, old), kind, reason: leavingReason };
   }
   if (op === "delete" || old === undefined || now === undefined) {
     return { ...identity(urn, type, old ?? now), kind: "gone" };
@@ -130,6 +139,17 @@ export function driftOf(step: Step): ResourceDrift | undefined {
       ? { updateTime: String(updateTime.value) }
       : {}),
   };
+}
+
+const leavingReason = "it was replaced and waits to be deleted: `pulumi up` deletes it";
+
+function driftSide(event: Exclude<EngineEvent, { kind: "begun" | "ended" | "error" }>): Side | undefined {
+  return event.kind === "read" ? event.step.old : undefined;
+}
+
+/** What waits to be deleted has the URN of what took its place. */
+function keyOf(urn: string, side: Side | undefined): string {
+  return side?.leaving ? `${urn} ${side.id}` : urn;
 }
 
 /** The outputs that differ, but for the time, which a report has by itself. */

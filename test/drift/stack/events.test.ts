@@ -46,6 +46,14 @@ test("a resource is begun, and then read", () => {
   });
 });
 
+test("a resource that waits to be deleted is known as such", () => {
+  const old = { ...side, delete: true };
+
+  expect(meant({ resourcePreEvent: { metadata: { ...metadata, old } } })).toMatchObject({
+    old: { id: "it", leaving: true },
+  });
+});
+
 test.each([
   ["a component", { ...metadata, type: "user:index:Inbox", old: { ...side, custom: undefined } }],
   ["a provider", { ...metadata, type: "pulumi:providers:pulumi-nodejs" }],

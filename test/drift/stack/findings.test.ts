@@ -343,6 +343,22 @@ describe("collecting", () => {
     ]);
   });
 
+  test("what was replaced and waits to be deleted is a resource of its own beside what has its URN", () => {
+    const old = { id: "old", leaving: true, inputs: { name: "before" }, outputs: {} } as const;
+    const leaving = read("a", "update") as Extract<EngineEvent, { kind: "read" }>;
+    const { resources, checked, done } = collected([
+      begun("a"),
+      { kind: "begun", urn: urnOf("a"), type: queue, old },
+      read("a", "same"),
+      { ...leaving, step: { ...leaving.step, old, new: { ...old, inputs: { name: "after" } } } },
+    ]);
+
+    expect({ checked, done }).toEqual({ checked: 2, done: 2 });
+    expect(resources).toMatchObject([
+      { id: "old", kind: "changed", fields: [], reason: expect.stringContaining("waits to be deleted") },
+    ]);
+  });
+
   test("an error of a resource stays, whatever else is said of it", () => {
     const { resources } = collected([
       begun("a"),
