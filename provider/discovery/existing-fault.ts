@@ -11,3 +11,8 @@ export function existingFault(file: string | undefined, force: boolean): string 
     ? `the file ${file} is there already: --force replaces it, or name another one`
     : undefined;
 }
+
+/** Why a file that is there must not be added to. */
+export function foreignFault(file: string): string {
+  return `the file ${file} is there already and was not written by \`cloud-infinite discover\`: --force replaces it, or name another one`;
+}
