@@ -1,5 +1,6 @@
-// Written by `cloud-infinite discover`. What it finds later is added at the end; it
-// knows what is here by the comments with ids. Everything else may be edited.
+// Written by `cloud-infinite discover`. What it finds later is added at the
+// end; it knows what is here by the comments with ids. Everything else may be
+// edited.
 import * as pulumi from "@pulumi/pulumi";
 import { DocBucket, DocQueue } from "pulumi-cloud-infinite";
 

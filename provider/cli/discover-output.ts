@@ -30,7 +30,7 @@ export function report(
 export function writeFiles(
   options: CommandOptions,
   regions: readonly string[],
-  { shown, coverage }: Discovered,
+  { found, shown, coverage }: Discovered,
   endpoint: string | undefined,
 ): string[] {
   const { snapshot, bucket, prefix, name, importFile, program } = options;
@@ -48,8 +48,10 @@ export function writeFiles(
     const { writeImport } =
       require("../discovery/import/write") as typeof import("../discovery/import/write");
     const { written, resources, notes } = writeImport({
-      found: shown,
+      found,
+      shown,
       managed: new Set(coverage?.managedBy.keys()),
+      stackNames: coverage?.names ?? [],
       importFile,
       program,
       allFields: options.allFields === true,

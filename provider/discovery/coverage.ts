@@ -6,7 +6,7 @@
 import { bucketIdOf, queueIdOf } from "../resources/location";
 import type { BucketFilter } from "./find";
 import type { Found } from "./found";
-import type { ManagedResource } from "./managed";
+import type { GivenName, ManagedResource } from "./managed";
 import { inOrder, order } from "./order";
 
 /** How many there are, and how many of them a stack manages. */
@@ -33,12 +33,16 @@ export interface Coverage {
   readonly unfound: readonly UnfoundResource[];
   /** How many do not count, because they belong to another endpoint than was looked at. */
   readonly elsewhere: number;
+  /** What the stacks call their buckets and queues, wherever those are. */
+  readonly names: readonly GivenName[];
 }
 
 /** A stack with what it manages. */
 export interface ReadStack {
   readonly name: string;
   readonly resources: readonly ManagedResource[];
+  /** What it calls its buckets and queues. Default: nothing. */
+  readonly names?: readonly GivenName[];
 }
 
 /** Where was looked. */
@@ -82,6 +86,7 @@ export function coverageOf(
     queues: share(queueIds(shown)),
     unfound,
     elsewhere: all.length - ours.length,
+    names: stacks.flatMap(({ names = [] }) => names),
   };
 }
 

@@ -11,7 +11,7 @@ import { endpointMark } from "../resources/endpoint-mark";
 import { type Coverage, coverageOf, type ReadStack } from "./coverage";
 import { type BucketFilter, findAll } from "./find";
 import type { Found } from "./found";
-import { managedIn } from "./managed";
+import { managedIn, namesIn } from "./managed";
 import { onlyNamed } from "./name-pattern";
 
 export interface DiscoverOptions extends BucketFilter {
@@ -48,7 +48,8 @@ export async function discover(options: DiscoverOptions): Promise<Discovered> {
   for (const stack of new Set(options.stacks)) {
     say(`reading the stack ${stack}`);
     interruption.stop.throwIfAborted();
-    stacks.push({ name: stack, resources: managedIn(await exportedStack({ stack, cwd, interruption })) });
+    const resources = await exportedStack({ stack, cwd, interruption });
+    stacks.push({ name: stack, resources: managedIn(resources), names: namesIn(resources) });
   }
   say(`listing the buckets of ${regions.join(", ")}`);
   const { endpoint } = settings();

@@ -94,6 +94,13 @@ export function toImportFile(value: unknown): unknown {
     : mapValues(value, toImportFile);
 }
 
+/** The plain values of what {@link toImportFile} has made. Throws for a secret that is none. */
+export function fromImportFile(value: unknown): unknown {
+  return isSecret(value)
+    ? JSON.parse(String((value as { plaintext?: unknown }).plaintext))
+    : mapValues(value, fromImportFile);
+}
+
 /** A copy in which the value at a path such as `notifyConfig.url` is marked as secret, if it is there. */
 export function withSecretAt(object: WireObject, path: string): WireObject {
   const [first = "", ...rest] = path.split(".");

@@ -1,4 +1,4 @@
-import { managedIn } from "../../provider/discovery/managed";
+import { isOutsideComponents, managedIn, namesIn } from "../../provider/discovery/managed";
 
 const queueType = "pulumi-nodejs:dynamic/cloud-infinite:DocQueue";
 const bucketType = "pulumi-nodejs:dynamic/cloud-infinite:DocBucket";
@@ -21,4 +21,22 @@ test("the buckets and queues that a stack manages, and what endpoint they are of
     { type: "DocQueue", id: "ap-guangzhou/docs-1250000000/p1", endpoint: "loopback" },
     { type: "DocQueue", id: "ap-guangzhou/docs-1250000000/p2", endpoint: undefined },
   ]);
+});
+
+test("what the stack calls its buckets and queues, also those that it looks up only", () => {
+  const urn = (type: string, name: string): string => `urn:pulumi:dev::user::${type}::${name}`;
+  const resources = [
+    { type: queueType, urn: urn(queueType, "a::b"), id: "ap-guangzhou/docs-1250000000/p1", external: true },
+    { type: bucketType, urn: urn(`my:pipeline:Pipeline$${bucketType}`, "inside") },
+    { type: "pulumi:pulumi:Stack", urn: urn("pulumi:pulumi:Stack", "user-dev") },
+    { type: queueType, urn: "" },
+  ];
+
+  const names = namesIn(resources);
+
+  expect(names.map(({ type, name, id }) => [type, name, id])).toEqual([
+    ["DocQueue", "a::b", "ap-guangzhou/docs-1250000000/p1"],
+    ["DocBucket", "inside", undefined],
+  ]);
+  expect(names.map(isOutsideComponents)).toEqual([true, false]);
 });

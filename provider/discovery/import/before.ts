@@ -3,12 +3,10 @@
  *
  * @module
  */
-import { resolve } from "node:path";
-import { readIfThere } from "../../files/whole-file";
+import { placeOf, readIfThere } from "../../files/whole-file";
 import { foreignFault } from "../existing-fault";
 import { ImportError } from "./import-error";
 import { readImportFile, type WrittenImportFile } from "./import-file";
-import type { NamesBefore } from "./names";
 import { readProgram, type WrittenProgram } from "./written-program";
 
 /** The files to write, and whether what is there counts for nothing. */
@@ -26,7 +24,7 @@ export interface Before {
 
 /** Reads the files; an {@link ImportError} for one that another has written. With `force` there is none. */
 export function readBefore({ importFile, program, force, managed }: Targets): Before {
-  if (importFile !== undefined && program !== undefined && resolve(importFile) === resolve(program)) {
+  if (importFile !== undefined && program !== undefined && placeOf(importFile) === placeOf(program)) {
     throw new ImportError(`the import file and the program are both ${program}: give two names`);
   }
   const before = {
@@ -60,21 +58,4 @@ function readWith<Content>(
     throw new ImportError(foreignFault(file ?? ""));
   }
   return content;
-}
-
-/** The names that are given: in the program, which somebody may have renamed things in, else in the import file. */
-export function namesBefore({ importFile, program }: Before): NamesBefore {
-  const names = new Map(importFile?.resources.map(({ id, name }) => [id, name]));
-  for (const [id, { name }] of program?.declarations ?? []) {
-    if (name !== undefined) {
-      names.set(id, name);
-    }
-  }
-  return {
-    names,
-    taken: new Set([
-      ...(importFile?.resources.map(({ name }) => name) ?? []),
-      ...(program?.resourceNames ?? []),
-    ]),
-  };
 }

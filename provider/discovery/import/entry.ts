@@ -10,11 +10,11 @@ import { type DocBucketState, outputsOf } from "../../resources/doc-bucket/state
 import { stateAsFound } from "../../resources/doc-queue/as-found";
 import { docQueue } from "../../resources/doc-queue/definition";
 import type { DocQueueInputs } from "../../resources/doc-queue/schema";
-import { type QueueSettings, toProperties } from "../../resources/doc-queue/settings";
+import { toProperties } from "../../resources/doc-queue/settings";
 import { endpointMark } from "../../resources/endpoint-mark";
 import { providerText } from "../../resources/provider-text";
 import { typeToken } from "../../resources/type-token";
-import { carriesSecret } from "../secret-url";
+import { type QueueDeclaration, urlPath } from "./declared-settings";
 import type { FoundDocBucket, FoundDocQueue } from "./found-resources";
 
 /** An entry of `resources`. */
@@ -24,13 +24,6 @@ export interface ImportEntry {
   readonly id: string;
   readonly inputs: WireObject;
   readonly outputs: WireObject;
-}
-
-const urlPath = "notifyConfig.url";
-
-/** Whether a program that declares these settings gets the address from its configuration. */
-export function hasSecretUrl(settings: QueueSettings): boolean {
-  return carriesSecret(settings[urlPath] ?? "");
 }
 
 export function bucketEntry(
@@ -59,20 +52,19 @@ export function bucketEntry(
 export function queueEntry(
   found: FoundDocQueue,
   name: string,
-  settings: QueueSettings,
+  { settings, namesQueue, hasSecretUrl }: QueueDeclaration,
   endpoint: string | undefined,
 ): ImportEntry {
-  const { id, location, queue, isOnly } = found;
+  const { id, location, queue } = found;
   const { bucket, region, queueId } = location;
   const inputs = {
     bucket,
     region,
-    ...(isOnly ? {} : { queueId }),
+    ...(namesQueue ? { queueId } : {}),
     ...toProperties(settings),
   } as DocQueueInputs;
   const state = stateAsFound(inputs, { location, queue, endpoint: endpointMark({ endpoint }) });
   const outputs = writeState(docQueue, state, name);
-  const isDeclaredSecret = hasSecretUrl(settings);
   const isSecretAlready = docQueue.secretOutputs(state).includes(urlPath);
   const text = { [providerKey]: providerText("docQueue") };
   const wire = toWire(inputs) as WireObject;
@@ -81,12 +73,12 @@ export function queueEntry(
     name,
     id,
     inputs: {
-      ...(isDeclaredSecret ? withSecretAt(wire, urlPath) : wire),
+      ...(hasSecretUrl ? withSecretAt(wire, urlPath) : wire),
       [resourceNameKey]: name,
       ...text,
     },
     outputs: {
-      ...(isDeclaredSecret && !isSecretAlready ? withSecretAt(outputs, urlPath) : outputs),
+      ...(hasSecretUrl && !isSecretAlready ? withSecretAt(outputs, urlPath) : outputs),
       ...text,
     },
   }) as ImportEntry;

@@ -28,22 +28,48 @@ export interface FoundDocBucket {
 
 export type FoundResource = FoundDocBucket | FoundDocQueue;
 
-/** The buckets that can become resources, with their queues, and why the others cannot. */
-export function foundBuckets(found: Found): { buckets: FoundDocBucket[]; leftOut: string[] } {
-  const byId = new Map(
-    found.buckets.map((one) => [bucketIdOf({ region: one.region, bucket: one.bucket.bucketId }), one]),
-  );
+export interface FoundResources {
+  /** All buckets that can become resources, with all their queues: what a resource is called and has to say depends on them. */
+  readonly buckets: readonly FoundDocBucket[];
+  /** The ids of those that are wanted. */
+  readonly wanted: ReadonlySet<string>;
+  /** Why others that are wanted cannot become resources. */
+  readonly leftOut: readonly string[];
+}
+
+/**
+ * The resources.
+ *
+ * @param shown what of that which was found is wanted
+ */
+export function foundResources(found: Found, shown: Found): FoundResources {
+  const asked = new Set(shown.buckets.flatMap(idsOf));
+  const byId = new Map(found.buckets.map((one) => [idOf(one), one]));
   const buckets: FoundDocBucket[] = [];
   const leftOut: string[] = [];
   for (const [id, one] of byId) {
     const fault = faultOf(one);
     if (fault === undefined) {
       buckets.push(toResources(id, one));
-    } else {
+    } else if (asked.has(id)) {
       leftOut.push(`${id} is left out: ${fault}`);
     }
   }
-  return { buckets, leftOut };
+  const ids = buckets.flatMap(({ id, queues }) => [id, ...queues.map((queue) => queue.id)]);
+  return { buckets, wanted: new Set(ids.filter((id) => asked.has(id))), leftOut };
+}
+
+function idOf({ region, bucket }: FoundBucket): string {
+  return bucketIdOf({ region, bucket: bucket.bucketId });
+}
+
+function idsOf(one: FoundBucket): string[] {
+  return [
+    idOf(one),
+    ...one.queues.map(({ queueId }) =>
+      queueIdOf({ region: one.region, bucket: one.bucket.bucketId, queueId }),
+    ),
+  ];
 }
 
 function faultOf({ region, bucket, queues, fault }: FoundBucket): string | undefined {

@@ -13,10 +13,14 @@ const reserved = new Set(
   ).split(" "),
 );
 
-/** `contract-archive` as `contractArchive`; what begins with a digit or is a word of the language says what it is. */
+/**
+ * `contract-archive` as `contractArchive`; what begins with a digit, has nothing that an identifier could have, or is a
+ * word of the language says what it is.
+ */
 export function toIdentifier(name: string): string {
-  const camel = name.replace(/-+([a-zA-Z0-9])/g, (_match, first: string) => first.toUpperCase());
-  if (/^[0-9]/.test(camel)) {
+  const [first = "", ...rest] = name.split(/[^A-Za-z0-9_]+/).filter((part) => part !== "");
+  const camel = first + rest.map((part) => part.slice(0, 1).toUpperCase() + part.slice(1)).join("");
+  if (!/^[A-Za-z_]/.test(camel)) {
     return `bucket${camel}`;
   }
   return reserved.has(camel) ? `${camel}Bucket` : camel;

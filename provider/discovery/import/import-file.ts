@@ -10,11 +10,14 @@ const writtenBy = "cloud-infinite discover";
 
 const importFile = z.looseObject({
   writtenBy: z.literal(writtenBy),
-  resources: z.array(z.looseObject({ type: z.string(), name: z.string(), id: z.string() })),
+  resources: z.array(
+    z.looseObject({ type: z.string(), name: z.string(), id: z.string(), inputs: z.unknown() }),
+  ),
 });
 
 /** What a file that this command wrote holds. */
 export type WrittenImportFile = z.infer<typeof importFile>;
+export type WrittenEntry = WrittenImportFile["resources"][number];
 
 /** Reads a file; `undefined` when it is not one that this command wrote. */
 export function readImportFile(text: string): WrittenImportFile | undefined {

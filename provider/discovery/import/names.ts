@@ -5,25 +5,26 @@
  * @module
  */
 import { createHash } from "node:crypto";
-import type { FoundDocBucket, FoundDocQueue } from "./found-resources";
+import type { FoundDocBucket, FoundDocQueue, FoundResource } from "./found-resources";
 import { ImportError } from "./import-error";
 
 /** Names by the id of what has them. */
 export type Names = ReadonlyMap<string, string>;
 
-/** What is named already: it keeps its name, and nothing else gets one of `taken`. */
+/** What is named already: it keeps its name, and nothing else of its type gets one of `taken`. */
 export interface NamesBefore {
   readonly names: Names;
-  readonly taken: ReadonlySet<string>;
+  readonly taken: Readonly<Record<FoundResource["type"], ReadonlySet<string>>>;
 }
 
 /** Names every bucket after itself without the appid, and a queue after its bucket, with its id if there are several. */
-export function nameResources(buckets: readonly FoundDocBucket[], before: NamesBefore): Names {
-  const bucketNames = allot(buckets.map(bucketWishes), before);
+export function nameResources(buckets: readonly FoundDocBucket[], { names, taken }: NamesBefore): Names {
+  const bucketNames = allot(buckets.map(bucketWishes), names, taken.DocBucket);
   const queues = buckets.flatMap((bucket) => bucket.queues.map((queue) => [bucket, queue] as const));
   const queueNames = allot(
     queues.map(([bucket, queue]) => queueWishes(queue, bucketNames.get(bucket.id) ?? bucket.id)),
-    before,
+    names,
+    taken.DocQueue,
   );
   return new Map([...bucketNames, ...queueNames]);
 }
@@ -59,7 +60,7 @@ function digest(id: string): string {
  * Gives each its best name that no other wants as its best: of those that want the same, all take their next. So what
  * a resource is called does not depend on the order in which things are found.
  */
-function allot(all: readonly Wishes[], { names, taken }: NamesBefore): Names {
+function allot(all: readonly Wishes[], names: Names, taken: ReadonlySet<string>): Names {
   const allotted = new Map<string, string>();
   const used = new Set(taken);
   let waiting: readonly Wishes[] = all.filter(({ id }) => {

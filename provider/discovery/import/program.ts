@@ -3,11 +3,11 @@
  *
  * @module
  */
-import { pathsOf, type QueueSettings, toProperties } from "../../resources/doc-queue/settings";
-import { hasSecretUrl } from "./entry";
+import type { QueueDeclaration } from "./declared-settings";
 import type { FoundDocBucket, FoundDocQueue } from "./found-resources";
 import { FreeIdentifiers, toIdentifier } from "./identifiers";
 import type { Names } from "./names";
+import { queueProperties, text } from "./queue-properties";
 import { construction, type Expression, type Property } from "./typescript-text";
 import { binds, idComment, programMark, type WrittenProgram } from "./written-program";
 
@@ -15,7 +15,7 @@ import { binds, idComment, programMark, type WrittenProgram } from "./written-pr
 export interface NewDeclarations {
   readonly bucket: FoundDocBucket;
   readonly declaresBucket: boolean;
-  readonly queues: readonly { readonly found: FoundDocQueue; readonly settings: QueueSettings }[];
+  readonly queues: readonly { readonly found: FoundDocQueue; readonly declaration: QueueDeclaration }[];
 }
 
 /** A value that the program takes from the stack's configuration. */
@@ -26,7 +26,7 @@ export interface SecretValue {
 }
 
 export interface ProgramText {
-  /** The whole of a new program, or what is to come behind the one that is there. */
+  /** The whole of a new program, or what is to come behind the one that is there; empty when nothing is to be declared. */
   readonly text: string;
   readonly secrets: readonly SecretValue[];
 }
@@ -37,13 +37,16 @@ export function programText(
   names: Names,
   before: WrittenProgram | undefined,
 ): ProgramText {
+  if (parts.length === 0) {
+    return { text: "", secrets: [] };
+  }
   const free = new FreeIdentifiers(before?.words ?? []);
   const secrets: SecretValue[] = [];
   const bindings = bindingsFor(parts, before, free);
   const nameOf = (id: string): string => names.get(id) ?? id;
 
-  const urlOf = (found: FoundDocQueue, settings: QueueSettings): Expression | undefined => {
-    if (!hasSecretUrl(settings)) {
+  const urlOf = (found: FoundDocQueue, { hasSecretUrl }: QueueDeclaration): Expression | undefined => {
+    if (!hasSecretUrl) {
       return undefined;
     }
     const key = free.take(toIdentifier(nameOf(found.id)), "CallbackUrl");
@@ -56,13 +59,10 @@ export function programText(
     const isUsed = declaresBucket && queues.length > 0;
     const identifier = isUsed ? free.take(toIdentifier(nameOf(id))) : undefined;
     const source = identifier ?? before?.declarations.get(id)?.identifier;
-    const place: Property[] = [
-      {
-        name: "bucket",
-        value: source === undefined ? text(location.bucket) : { kind: "code", code: `${source}.bucket` },
-      },
-      { name: "region", value: text(location.region) },
-    ];
+    const place: Property = {
+      name: "bucket",
+      value: source === undefined ? text(location.bucket) : { kind: "code", code: `${source}.bucket` },
+    };
     const ofBucket = construction({
       identifier,
       className: bindings.DocBucket,
@@ -72,13 +72,8 @@ export function programText(
         { name: "region", value: text(location.region) },
       ],
     });
-    const ofQueues = queues.map(({ found, settings }) => {
-      const { queueId } = found.location;
-      const properties = [
-        ...place,
-        ...(found.isOnly ? [] : [{ name: "queueId", value: text(queueId) }]),
-        ...settingProperties(settings, urlOf(found, settings)),
-      ];
+    const ofQueues = queues.map(({ found, declaration }) => {
+      const properties = [place, ...queueProperties(found, declaration, urlOf(found, declaration))];
       const name = nameOf(found.id);
       return `${idComment(found.id)}\n${construction({ identifier: undefined, className: bindings.DocQueue, name, properties })}`;
     });
@@ -89,8 +84,9 @@ export function programText(
   return { text: before === undefined ? `${header}\n${all}\n` : added(all, before), secrets };
 }
 
-const header = `${programMark} What it finds later is added at the end; it
-// knows what is here by the comments with ids. Everything else may be edited.`;
+const header = `${programMark} What it finds later is added at the
+// end; it knows what is here by the comments with ids. Everything else may be
+// edited.`;
 
 /** Behind the program, a blank line apart, with the line ends that it has. */
 function added(blocks: string, { text: before, lineEnd }: WrittenProgram): string {
@@ -98,25 +94,12 @@ function added(blocks: string, { text: before, lineEnd }: WrittenProgram): strin
   return `${gap}${blocks}\n`.replaceAll("\n", lineEnd);
 }
 
-const text = (value: string): Expression => ({ kind: "text", text: value });
-
-function settingProperties(settings: QueueSettings, url: Expression | undefined): Property[] {
-  const { name, state, notifyConfig } = toProperties(settings);
-  const notify = pathsOf(settings)
-    .filter((path) => path.startsWith("notifyConfig."))
-    .map((path) => path.slice("notifyConfig.".length) as keyof NonNullable<typeof notifyConfig>)
-    .map((field): Property => {
-      const value = notifyConfig?.[field] ?? "";
-      const plain: Expression = typeof value === "string" ? text(value) : { kind: "texts", texts: value };
-      return { name: field, value: field === "url" ? (url ?? plain) : plain };
-    });
-  return [
-    ...(name === undefined ? [] : [{ name: "name", value: text(name) }]),
-    ...(state === undefined ? [] : [{ name: "state", value: text(state) }]),
-    ...(notify.length === 0
-      ? []
-      : [{ name: "notifyConfig", value: { kind: "object", properties: notify } as const }]),
-  ];
+/** What a program that is there takes from the stack's configuration. */
+export function secretsIn(before: WrittenProgram | undefined): SecretValue[] {
+  return [...(before?.declarations ?? [])].flatMap(([id, { source }]) => {
+    const key = /\.requireSecret\(\s*["'`](\w+)["'`]\s*,?\s*\)/.exec(source)?.[1];
+    return key === undefined ? [] : [{ key, id }];
+  });
 }
 
 interface Bindings {
@@ -137,7 +120,7 @@ function bindingsFor(
   const uses = {
     DocBucket: parts.some(({ declaresBucket }) => declaresBucket),
     DocQueue: parts.some(({ queues }) => queues.length > 0),
-    config: parts.some(({ queues }) => queues.some(({ settings }) => hasSecretUrl(settings))),
+    config: parts.some(({ queues }) => queues.some(({ declaration }) => declaration.hasSecretUrl)),
   };
   const imported: string[] = [];
   const classNamed = (name: "DocBucket" | "DocQueue"): string => {

@@ -62,12 +62,12 @@ export function construction({
   const start = `${kept}${kept && " "}new ${className}(`;
   const hugged = `${start}${stringLiteral(name)}, {`;
   if (hugged.length <= widest) {
-    return [hugged, ...lines(properties, "  "), "});"].join("\n");
+    return [hugged, ...propertyLines(properties, "  "), "});"].join("\n");
   }
   const broken = (indent: string): string[] => [
     `${indent}  ${stringLiteral(name)},`,
     `${indent}  {`,
-    ...lines(properties, `${indent}    `),
+    ...propertyLines(properties, `${indent}    `),
     `${indent}  },`,
     `${indent});`,
   ];
@@ -76,7 +76,8 @@ export function construction({
     : [kept, `  new ${className}(`, ...broken("  ")].join("\n");
 }
 
-function lines(properties: readonly Property[], indent: string): string[] {
+/** The lines of an object's properties. */
+export function propertyLines(properties: readonly Property[], indent: string): string[] {
   return properties.flatMap(({ name, value }) => linesOf(value, `${indent}${name}: `, indent));
 }
 
@@ -84,7 +85,7 @@ function lines(properties: readonly Property[], indent: string): string[] {
 function linesOf(value: Expression, start: string, indent: string): string[] {
   switch (value.kind) {
     case "object":
-      return [`${start}{`, ...lines(value.properties, `${indent}  `), `${indent}},`];
+      return [`${start}{`, ...propertyLines(value.properties, `${indent}  `), `${indent}},`];
     case "call": {
       const argument = stringLiteral(value.text);
       const whole = `${start}${value.callee}(${argument}),`;

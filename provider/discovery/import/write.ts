@@ -4,28 +4,34 @@
  *
  * @module
  */
-
-import { addToFile, stageFile } from "../../files/whole-file";
+import { placeAll, type StagedFile, stageFile } from "../../files/whole-file";
 import type { Found } from "../found";
-import { namesBefore, readBefore } from "./before";
-import { type DeclaredSettings, declaredSettings } from "./declared-settings";
+import type { GivenName } from "../managed";
+import { readBefore } from "./before";
 import { bucketEntry, type ImportEntry, queueEntry } from "./entry";
-import { type FoundDocQueue, type FoundResource, foundBuckets } from "./found-resources";
+import { foundResources } from "./found-resources";
 import { ImportError } from "./import-error";
 import { importFileText } from "./import-file";
 import { nameResources } from "./names";
+import { namesBefore } from "./names-before";
 import { nextSteps } from "./next-steps";
+import { notesOn } from "./notes";
 import { planImport } from "./plan";
-import { type ProgramText, programText } from "./program";
-import type { WrittenProgram } from "./written-program";
+import { programText, secretsIn } from "./program";
+import { queueDeclarations } from "./queue-declarations";
 
 export { ImportError };
 
 /** What is to be written, and where. */
 export interface ImportOptions {
+  /** All that was found. */
   readonly found: Found;
+  /** What of it is wanted. */
+  readonly shown: Found;
   /** Ids of resources that a stack has already: they are written nowhere. */
   readonly managed: ReadonlySet<string>;
+  /** What stacks call their resources: nothing gets a name that another one has there. */
+  readonly stackNames: readonly GivenName[];
   /** The file for `pulumi import --file`. */
   readonly importFile?: string | undefined;
   /** The TypeScript program. */
@@ -48,97 +54,71 @@ export interface ImportResult {
   readonly notes: string[];
 }
 
-/** Writes the files. Throws an {@link ImportError}; no file is changed then. */
+/** Writes the files. Throws an {@link ImportError} or a `FileError`; no file is changed then. */
 export function writeImport(options: ImportOptions): ImportResult {
-  const { importFile, program, endpoint } = options;
-  const { buckets, leftOut } = foundBuckets(options.found);
-  if (buckets.length === 0) {
-    const why = ["there is nothing to import: no bucket was found that can be", ...leftOut].join("; ");
+  const { importFile, program, managed, endpoint } = options;
+  const found = foundResources(options.found, options.shown);
+  if (found.wanted.size === 0) {
+    const why = ["there is nothing to import: no bucket was found that can be", ...found.leftOut].join("; ");
     throw new ImportError(why);
   }
   const before = readBefore(options);
-  const plan = planImport(buckets, before, options);
-  const names = nameResources(buckets, namesBefore(before));
-  const settings = eachOnce((queue) => declaredSettings(queue.queue, queue.location, options));
+  const plan = planImport(found, before, options);
+  const names = nameResources(found.buckets, namesBefore(before, options.stackNames, managed));
+  const declarations = queueDeclarations(plan, before, options);
 
   const entries = plan.entries.map((resource): ImportEntry => {
     const name = names.get(resource.id) ?? resource.id;
     return resource.type === "DocBucket"
       ? bucketEntry(resource, name, endpoint)
-      : queueEntry(resource, name, settings.of(resource).settings, endpoint);
+      : queueEntry(resource, name, declarations.of(resource), endpoint);
   });
   const declared = plan.declarations.map(({ bucket, isMissing, queues }) => ({
     bucket,
     declaresBucket: isMissing,
-    queues: queues.map((found) => ({ found, settings: settings.of(found).settings })),
+    queues: queues.map((queue) => ({ found: queue, declaration: declarations.of(queue) })),
   }));
-  const text: ProgramText =
-    declared.length === 0 ? { text: "", secrets: [] } : programText(declared, names, before.program);
+  const added = programText(declared, names, before.program);
 
-  const staged =
-    importFile === undefined || entries.length === 0
-      ? undefined
-      : stageFile(importFile, importFileText(entries, before.importFile), { isPrivate: true });
-  try {
-    putProgram(program, text.text, before.program);
-  } catch (error) {
-    staged?.discard();
-    throw error;
-  }
-  staged?.place();
-
-  const written = [...(entries.length > 0 ? [importFile] : []), ...(text.text === "" ? [] : [program])];
-  const ids = new Set([
-    ...plan.entries.map(({ id }) => id),
-    ...plan.declarations.flatMap(({ bucket, isMissing, queues }) =>
-      [...(isMissing ? [bucket] : []), ...queues].map(({ id }) => id),
-    ),
-  ]);
+  const written = [
+    ...(importFile === undefined || entries.length === 0
+      ? []
+      : [{ file: importFile, text: importFileText(entries, before.importFile), isPrivate: true }]),
+    ...(program === undefined || added.text === ""
+      ? []
+      : [{ file: program, text: `${before.program?.text ?? ""}${added.text}` }]),
+  ];
+  writeAll(written);
   return {
-    written: written.filter((file) => file !== undefined),
-    resources: ids.size,
+    written: written.map(({ file }) => file),
+    resources: plan.count,
     notes: [
-      ...leftOut,
-      ...plan.unnamed.map((resource) => unnamedNote(resource, options)),
-      ...settings.refusals(),
-      ...(ids.size === 0
-        ? ["There is nothing to write: what was found is in the stack or in the files already."]
-        : []),
-      ...nextSteps({ entries: entries.length, importFile, program, secrets: text.secrets }),
+      ...notesOn({ ...options, leftOut: found.leftOut, plan, declarations }),
+      ...nextSteps({
+        importFile,
+        entries: [...(before.importFile?.resources ?? []), ...entries],
+        program,
+        secrets: [...secretsIn(before.program), ...added.secrets],
+        managed,
+      }),
     ],
   };
 }
 
-function putProgram(file: string | undefined, text: string, before: WrittenProgram | undefined): void {
-  if (file === undefined || text === "") {
-    return;
+/** Writes all of the files or none. */
+function writeAll(
+  files: readonly { readonly file: string; readonly text: string; readonly isPrivate?: boolean }[],
+): void {
+  const staged: StagedFile[] = [];
+  try {
+    for (const { file, text, isPrivate } of files) {
+      staged.push(stageFile(file, text, { isPrivate }));
+    }
+  } catch (error) {
+    for (const one of staged) {
+      one.discard();
+    }
+    throw error;
   }
-  if (before === undefined) {
-    stageFile(file, text).place();
-  } else {
-    addToFile(file, text);
-  }
-}
-
-function unnamedNote({ id }: FoundResource, { importFile, program }: ImportOptions): string {
-  return `${id} is left out of ${importFile}: ${program} has the comment with its id, but below it no declaration whose name can be read`;
-}
-
-/** The declared settings of queues, decided once for both files. */
-function eachOnce(decide: (queue: FoundDocQueue) => DeclaredSettings) {
-  const decided = new Map<string, DeclaredSettings>();
-  return {
-    of(queue: FoundDocQueue): DeclaredSettings {
-      const settings = decided.get(queue.id) ?? decide(queue);
-      decided.set(queue.id, settings);
-      return settings;
-    },
-    /** What no program could declare, a sentence each. */
-    refusals: (): string[] =>
-      [...decided].flatMap(([id, { refused }]) =>
-        refused.map(
-          ({ path, reason }) => `${path} of ${id} is not declared and stays as it is: it ${reason}`,
-        ),
-      ),
-  };
+  placeAll(staged);
 }

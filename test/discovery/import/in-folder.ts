@@ -23,7 +23,9 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 /** Writes both files, unless told otherwise. */
 export function write(options: Pick<ImportOptions, "found"> & Partial<ImportOptions>): ImportResult {
   return writeImport({
+    shown: options.found,
     managed: new Set(),
+    stackNames: [],
     importFile,
     program,
     allFields: false,

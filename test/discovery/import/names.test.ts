@@ -1,14 +1,17 @@
 import fc from "fast-check";
 import type { FoundBucket } from "../../../provider/discovery/found";
-import { foundBuckets } from "../../../provider/discovery/import/found-resources";
+import { foundResources } from "../../../provider/discovery/import/found-resources";
 import { toIdentifier } from "../../../provider/discovery/import/identifiers";
 import { type NamesBefore, nameResources } from "../../../provider/discovery/import/names";
 import { bucket, found, queue } from "./found";
 
-const nothingBefore: NamesBefore = { names: new Map(), taken: new Set() };
+const taken = (...names: string[]) => ({ DocBucket: new Set(names), DocQueue: new Set(names) });
+const nothingBefore: NamesBefore = { names: new Map(), taken: taken() };
 
-const named = (buckets: readonly FoundBucket[], before = nothingBefore): Record<string, string> =>
-  Object.fromEntries(nameResources(foundBuckets(found(...buckets)).buckets, before));
+const named = (buckets: readonly FoundBucket[], before = nothingBefore): Record<string, string> => {
+  const all = found(...buckets);
+  return Object.fromEntries(nameResources(foundResources(all, all).buckets, before));
+};
 
 test("a bucket and its only queue are called like the bucket without the appid", () => {
   expect(named([bucket("contract-archive-1250000000")])).toEqual({
@@ -56,7 +59,7 @@ test("a name that is made up gives way to a bucket that is called so", () => {
 test("what is named keeps its name, and no one else gets it or another that is taken", () => {
   const before = {
     names: new Map([["ap-guangzhou/a-1", "a"]]),
-    taken: new Set(["a", "b"]),
+    taken: taken("a", "b"),
   };
 
   expect(named([bucket("a-1", []), bucket("a-1", [], "ap-beijing"), bucket("b-1", [])], before)).toEqual({
@@ -66,18 +69,27 @@ test("what is named keeps its name, and no one else gets it or another that is t
   });
 });
 
-test("where every name is taken, it says for what", () => {
-  const taken = new Set([
-    "a",
-    "a-ap-guangzhou",
-    "a-1-ap-guangzhou",
-    named([bucket("a-1", [])], {
-      ...nothingBefore,
-      taken: new Set(["a", "a-ap-guangzhou", "a-1-ap-guangzhou"]),
-    })["ap-guangzhou/a-1"] as string,
-  ]);
+test("a queue can have the name that only a bucket has, and a bucket that of a queue", () => {
+  const before = {
+    names: new Map(),
+    taken: { DocBucket: new Set(["b"]), DocQueue: new Set(["a"]) },
+  };
 
-  expect(() => named([bucket("a-1", [])], { ...nothingBefore, taken })).toThrow(
+  expect(named([bucket("a-1"), bucket("b-1")], before)).toEqual({
+    "ap-guangzhou/a-1": "a",
+    "ap-guangzhou/a-1/p1": "a-p1",
+    "ap-guangzhou/b-1": "b-ap-guangzhou",
+    "ap-guangzhou/b-1/p1": "b-ap-guangzhou",
+  });
+});
+
+test("where every name is taken, it says for what", () => {
+  const names = ["a", "a-ap-guangzhou", "a-1-ap-guangzhou"];
+  const last = named([bucket("a-1", [])], { ...nothingBefore, taken: taken(...names) })["ap-guangzhou/a-1"];
+
+  expect(() =>
+    named([bucket("a-1", [])], { ...nothingBefore, taken: taken(...names, last as string) }),
+  ).toThrow(
     "every name for ap-guangzhou/a-1 is taken by another resource: write to other files, or rename what has its name",
   );
 });
@@ -126,6 +138,10 @@ test.each([
   ["new", "newBucket"],
   ["module", "moduleBucket"],
   ["config", "configBucket"],
+  ["my docs $(id)", "myDocsId"],
+  ["a.b:c_d", "aBC_d"],
+  ["合同", "bucket"],
+  ["合同 2", "bucket2"],
 ])("the identifier for %s is %s", (name, identifier) => {
   expect(toIdentifier(name)).toBe(identifier);
 });

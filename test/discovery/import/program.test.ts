@@ -125,8 +125,9 @@ test("it says what differs from a fresh queue, and only that", () => {
     found: found(bucket("documents-1250000000", [queue("p1", settings)]), bucket("fresh-1250000000")),
   });
 
-  expect(programText()).toBe(`${programMark} What it finds later is added at the end; it
-// knows what is here by the comments with ids. Everything else may be edited.
+  expect(programText()).toBe(`${programMark} What it finds later is added at the
+// end; it knows what is here by the comments with ids. Everything else may be
+// edited.
 import { DocBucket, DocQueue } from "pulumi-cloud-infinite";
 
 // cloud-infinite: ap-guangzhou/documents-1250000000

@@ -1,8 +1,8 @@
 /** What an earlier run wrote is added to, whatever somebody has made of it since. */
-import { appendFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { bucket, found, queue } from "./found";
 import { entries, importFile, program, programText, write } from "./in-folder";
-import { runProgram } from "./run-program";
+import { entryInPlain, runProgram } from "./run-program";
 
 const documents = bucket("documents-1250000000");
 const secretUrl = { state: "On", type: "Url", event: "TaskFinish", url: "https://example.com/?token=s3cr3t" };
@@ -36,16 +36,42 @@ test("what is new is added to both files, and every byte before it stays", async
   ]);
 });
 
-test("where nothing is new, nothing is written, and it is said", () => {
-  write({ found: found(documents) });
+test("where nothing is new, nothing is written, and that is said with all that is left to do", () => {
+  const first = write({ found: found(documents, later) });
   const before = [programText(), readFileSync(importFile, "utf8")];
 
-  expect(write({ found: found(documents) })).toEqual({
+  expect(write({ found: found(documents, later) })).toEqual({
     written: [],
     resources: 0,
-    notes: ["There is nothing to write: what was found is in the stack or in the files already."],
+    notes: [
+      "There is nothing to write: what was found is in the stack or in the files already.",
+      ...first.notes,
+    ],
   });
+  expect(first.notes.join()).toMatch(/node -e .*laterCallbackUrl/);
   expect([programText(), readFileSync(importFile, "utf8")]).toEqual(before);
+});
+
+test("for what the stack has nothing is left to do but to delete the import file", () => {
+  write({ found: found(later) });
+
+  const { notes } = write({ found: found(later), managed: new Set(laterIds) });
+
+  expect(notes).toEqual([
+    "There is nothing to write: what was found is in the stack or in the files already.",
+    `${importFile} holds settings as they were found, secrets among them, in plain text. The stack has all that is in it: delete it.`,
+  ]);
+});
+
+test("an address is read out of the import file where that has it, though the program is new", () => {
+  write({ found: found(later), program: undefined });
+
+  const { notes, written } = write({ found: found(later) });
+
+  expect(written).toEqual([program]);
+  expect(notes.filter((note) => note.includes("config set"))).toEqual([
+    expect.stringMatching(/^node -e .* \| pulumi config set --secret laterCallbackUrl$/),
+  ]);
 });
 
 test("what a stack has is written nowhere", () => {
@@ -120,6 +146,117 @@ test("a program that is written later declares what the import file has, by its 
   expect(readFileSync(importFile, "utf8")).toBe(before);
 });
 
+/** That every entry says what the program declares. */
+async function expectAgreement(secrets: Record<string, string> = {}): Promise<void> {
+  const all = await runProgram(programText(), secrets);
+  const key = ({ type, name }: { type: string; name: string }): string => `${type} ${name}`;
+  const inputs = (list: readonly { type: string; name: string; inputs: unknown }[]) =>
+    Object.fromEntries(list.map((one) => [key(one), one.inputs]));
+  expect(inputs(entries().map(entryInPlain))).toEqual(inputs(all));
+}
+
+const changed = bucket("documents-1250000000", [queue("p1", { name: "changed" }), queue("p9876543210")]);
+
+test.each([
+  ["with other settings", { allFields: true }, documents],
+  ["after the queue has changed, and another one has come", {}, changed],
+])("a program that is written later, %s, says what the import file has", async (_what, options, now) => {
+  write({ found: found(documents), program: undefined });
+
+  write({ found: found(now), ...options });
+
+  await expectAgreement();
+});
+
+test("an address that the import file has as it was, or not as a secret, is declared as it is there", async () => {
+  const moved = bucket("later-1250000000", [
+    queue("p2", { notifyConfig: { ...secretUrl, url: "https://example.com/" } }),
+  ]);
+  write({ found: found(later), program: undefined });
+  write({ found: found(moved) });
+  await expectAgreement({ laterCallbackUrl: secretUrl.url });
+
+  rmSync(program);
+  writeFileSync(
+    importFile,
+    readFileSync(importFile, "utf8").replace(/"url": \{[^}]*\}/, `"url": "${secretUrl.url}"`),
+  );
+  write({ found: found(moved) });
+  await expectAgreement({ laterCallbackUrl: secretUrl.url });
+});
+
+test("an entry that this command could not have written is declared nowhere, and nothing is written", () => {
+  write({ found: found(documents), program: undefined });
+  writeFileSync(
+    importFile,
+    readFileSync(importFile, "utf8").replace(/("inputs": \{)/g, '$1 "onDestroy": "restore",'),
+  );
+
+  expect(() => write({ found: found(documents) })).toThrow(
+    "the entry of ap-guangzhou/documents-1250000000 in the import file is not one that this command writes",
+  );
+  expect(existsSync(program)).toBe(false);
+});
+
+test.each([
+  ["with other settings", (text: string) => text, { allFields: true }, {}, documents],
+  ["all over", (text: string) => text, {}, { allFields: true }, documents],
+  [
+    "after somebody has formatted the program otherwise",
+    (text: string) =>
+      text
+        .replaceAll('"', "'")
+        .replace(/,\n\}\)/g, "\n  // as it is\n})")
+        .replaceAll("  ", "\t"),
+    { allFields: true },
+    {},
+    documents,
+  ],
+  [
+    "when another queue has come",
+    (text: string) => text,
+    {},
+    {},
+    bucket("documents-1250000000", [queue("p1"), queue("p9876543210")]),
+  ],
+])(
+  "an import file that is written later, %s, says what the program declares",
+  async (_what, edit, first, second, now) => {
+    write({ found: found(documents), importFile: undefined, ...first });
+    writeFileSync(program, edit(programText()));
+
+    const { notes } = write({ found: found(now), ...second });
+
+    await expectAgreement();
+    expect(notes.join()).not.toContain("in another form");
+  },
+);
+
+test("what the program declares in a form that cannot be read is said", () => {
+  write({ found: found(documents), importFile: undefined });
+  writeFileSync(
+    program,
+    programText().replaceAll('region: "ap-guangzhou",', 'region: "ap-guangzhou",\n  onDestroy: "restore",'),
+  );
+
+  const { notes } = write({ found: found(documents) });
+
+  expect(notes[0]).toMatch(
+    new RegExp(
+      `^${program} declares ${documentsIds.join(", ")} in another form than this command, or otherwise`,
+    ),
+  );
+});
+
+test("what is in the import file and nowhere in the program is said: nobody knows whether another file has it", () => {
+  write({ found: found(documents) });
+  write({ found: found(documents, later), program: undefined });
+
+  expect(write({ found: found(documents, later) }).notes).toContain(
+    `${laterIds.join(", ")} are in ${importFile} and not in ${program}: declared in another file? If not, write both anew with --force`,
+  );
+});
+
 test.each([
   ["without its first lines", (text: string) => text.slice(text.indexOf("import"))],
   [
@@ -157,5 +294,26 @@ test("names that somebody has given meanwhile are not given again", () => {
 
   write({ found: found(documents, later) });
 
-  expect(programText()).toContain('new DocBucket("later-ap-guangzhou", {');
+  expect(programText()).toContain('new DocQueue("later-p2", {');
+});
+
+test("a name that is no identifier makes none that is not, nor anything that a shell would run", async () => {
+  write({ found: found(later) });
+  writeFileSync(importFile, readFileSync(importFile, "utf8").replaceAll('"later"', '"my docs $(id)"'));
+  rmSync(program);
+
+  const { notes } = write({ found: found(later) });
+
+  expect(programText()).toContain('const myDocsId = new DocBucket("my docs $(id)", {');
+  expect(notes.find((note) => note.includes("config set"))).toMatch(/--secret myDocsIdCallbackUrl$/);
+  await expectAgreement({ myDocsIdCallbackUrl: secretUrl.url });
+});
+
+test("words of comments are free to be identifiers", () => {
+  write({ found: found(documents) });
+
+  write({ found: found(documents, later) });
+
+  expect(programText()).toContain("const later = new DocBucket(");
+  expect(programText()).toContain('import * as pulumi from "@pulumi/pulumi";');
 });

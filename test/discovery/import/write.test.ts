@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { bucket, found, queue } from "./found";
 import { entries, folder, importFile, program, programText, write } from "./in-folder";
@@ -89,6 +89,63 @@ test("a callback to this machine can be declared where the calls went to this ma
   expect(entries()[0]?.outputs["__endpoint"]).toBe("service");
 });
 
+test("of what is not wanted nothing is written, but what is wanted says which of all it is", () => {
+  const both = bucket("documents-1250000000", [queue("p1", { name: "contracts" }), queue("p2222222222")]);
+  const unread = { ...bucket("unread-1250000000", []), fault: "403 AccessDenied" };
+  const all = found(both, bucket("other-1250000000"), {
+    ...unread,
+    bucket: { ...unread.bucket, bucketId: "A" },
+  });
+
+  const { notes, resources } = write({
+    found: all,
+    shown: found({ ...both, queues: both.queues.slice(0, 1) }),
+  });
+
+  expect(resources).toBe(2);
+  expect(notes.join()).not.toContain("left out");
+  expect(entries().map(({ name }) => name)).toEqual(["documents", "documents-p1"]);
+  expect(entries()[0]?.outputs["queueIds"]).toEqual(["p1", "p2222222222"]);
+  expect(programText()).toContain('queueId: "p1",');
+});
+
+test("a name that the stack has given to another resource of the type is not given again", () => {
+  const given = (
+    type: "DocBucket" | "DocQueue",
+    name: string,
+    of = `pulumi-nodejs:dynamic/cloud-infinite:${type}`,
+  ) => ({
+    type,
+    name,
+    urn: `urn:pulumi:dev::user::${of}::${name}`,
+    id: `ap-guangzhou/${name}-1260000000`,
+  });
+  const stackNames = [
+    given("DocQueue", "documents"),
+    given("DocBucket", "fresh", "my:pipeline:Pipeline$pulumi-nodejs:dynamic/cloud-infinite:DocBucket"),
+  ];
+
+  write({ found: found(documents, bucket("fresh-1250000000")), stackNames });
+
+  expect(entries().map(({ name }) => name)).toEqual(["documents", "documents-p1", "fresh", "fresh"]);
+  expect(() => write({ found: found(documents), stackNames: [given("DocQueue", "fresh")] })).toThrow(
+    'the import file calls ap-guangzhou/fresh-1250000000/p1 "fresh", as the stack calls another DocQueue',
+  );
+});
+
+test("a queue that appears in a bucket of the stack is called like the bucket there", () => {
+  const id = "ap-guangzhou/documents-1250000000";
+  const urn = "urn:pulumi:dev::user::pulumi-nodejs:dynamic/cloud-infinite:DocBucket::contracts";
+
+  write({
+    found: found(documents),
+    managed: new Set([id]),
+    stackNames: [{ type: "DocBucket", name: "contracts", urn, id }],
+  });
+
+  expect(entries().map(({ name }) => name)).toEqual(["contracts"]);
+});
+
 test("a bucket whose queues could not be read is left out, and said", () => {
   const unread = { ...bucket("unread-1250000000", []), fault: "403 AccessDenied" };
 
@@ -111,6 +168,10 @@ test.each([
   ["text", "import * as pulumi from '@pulumi/pulumi';\n"],
   ["JSON of another", '{ "resources": [] }'],
   ["nothing", ""],
+  [
+    "a comment of this command over nothing of its own",
+    "// cloud-infinite: ap-guangzhou/documents-1250000000\nmine();\n",
+  ],
 ])("a file with %s that this command has not written is not overwritten without force", (_what, text) => {
   for (const file of [importFile, program]) {
     writeFileSync(file, text);
@@ -160,6 +221,8 @@ test("force does not drop declarations of what the stack has, which the next up 
 });
 
 test("both files cannot be one", () => {
+  symlinkSync("import.json", join(folder, "link.ts"));
+  expect(refusal({ program: join(folder, "link.ts") })).toContain("the import file and the program are both");
   expect(refusal({ program: join(folder, ".", "import.json") })).toBe(
     `the import file and the program are both ${importFile}: give two names`,
   );

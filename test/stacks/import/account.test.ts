@@ -1,74 +1,115 @@
-import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type ImportResult, writeImport } from "../../../provider/discovery/import/write";
-import { findAll } from "../../discovery/import/find-all";
+import type { CommandResult } from "../../../engine/drive/stack";
 import { type UserStack, userStack } from "../user-stack";
-import { account, regions, secretPart } from "./account";
+import { largeAccount, later, regions, secretPart, smallAccount } from "./account";
+import { cloudInfinite, paste } from "./run-command";
 
 let user: UserStack;
-beforeEach(async () => {
-  user = await userStack("", account, { typescript: true });
-});
 afterEach(() => user.remove());
 
-const write = async (): Promise<ImportResult> =>
-  writeImport({
-    found: await findAll(user.emulator, regions),
-    managed: new Set(),
-    importFile: join(user.folder, "import.json"),
-    program: join(user.folder, "documents.ts"),
-    allFields: false,
-    force: false,
-    endpoint: user.emulator.url,
-  });
+/** The state is written once by each command, and not after each of a thousand resources. */
+const writtenOnce = { PULUMI_EXPERIMENTAL: "true", PULUMI_SKIP_CHECKPOINTS: "true" };
 
-/** Runs the commands of the notes as a person would paste them. Everything they printed. */
-function paste(notes: readonly string[], start: string): string {
-  const commands = notes.filter((note) => note.startsWith(start));
-  expect(commands).not.toEqual([]);
-  return commands
-    .map((command) => {
-      const { status, stdout, stderr } = spawnSync(command, {
-        shell: true,
-        cwd: user.folder,
-        env: user.environment,
-        encoding: "utf8",
-      });
-      expect({ status, stderr }).toEqual({ status: 0, stderr: expect.any(String) });
-      return stdout + stderr;
-    })
-    .join("");
+const files = ["--import-file", "import.json", "--program", "documents.ts"];
+
+/** `cloud-infinite discover` of the whole account. */
+async function discover(...args: string[]): Promise<CommandResult> {
+  const result = await cloudInfinite(user, "discover", "--region", ...regions, ...args);
+  expect({ ...result, stdout: "" }).toEqual({ code: 0, stdout: "", stderr: expect.any(String) });
+  return result;
 }
 
-const importFile = ["--file", "import.json", "--generate-code=false", "--protect=false", "--yes"];
-
-async function expectNothingToDo(): Promise<void> {
-  await user.preview("--expect-no-changes");
-  await user.succeed("refresh", "--preview-only", "--expect-no-changes");
+/** What the command said is left to do, as a person pastes it. What that printed. */
+function pasteSteps({ stderr }: CommandResult): string {
+  const commands = stderr.split("\n").filter((line) => /^(node|pulumi) /.test(line));
+  expect(commands.at(-1)).toBe("pulumi preview --expect-no-changes");
+  return paste(
+    user,
+    commands.map((command) => command.replace("pulumi import ", "pulumi import --yes --skip-preview ")),
+  );
 }
 
-test("a whole account is imported and declared as it is, and what appears later is added", async () => {
-  const first = await write();
-  user.program('import "./documents";\n');
-  const printed = [...first.notes, paste(first.notes, "node "), await user.succeed("import", ...importFile)];
+const written = (name: string): string => readFileSync(join(user.folder, name), "utf8");
 
-  await expectNothingToDo();
+async function expectNoDrift(): Promise<void> {
+  expect(await cloudInfinite(user, "drift")).toMatchObject({ code: 0 });
+}
+
+test("every combination of settings that are there or not is imported and declared as it is, and no secret is shown", async () => {
+  user = await userStack('import "./documents";\n', largeAccount, { typescript: true });
+  Object.assign(user.environment, writtenOnce);
+
+  const found = await discover(...files);
+  const printed = [found.stdout, found.stderr, pasteSteps(found)].join();
+
+  await expectNoDrift();
   expect(user.writes()).toEqual([]);
-  expect(printed.join()).not.toContain(secretPart);
-  expect(user.stack.stateText()).not.toContain(secretPart);
-  const program = readFileSync(join(user.folder, "documents.ts"), "utf8");
-  expect(program).not.toContain(secretPart);
+  expect([printed, user.stack.stateText(), written("documents.ts")].join()).not.toContain(secretPart);
+});
+
+const providers = `import { Provider } from "pulumi-cloud-infinite";
+
+const { CLOUD_INFINITE_ENDPOINT: endpoint, TENCENTCLOUD_SECRET_ID: secretId, TENCENTCLOUD_SECRET_KEY: secretKey } = process.env;
+export const provider = new Provider("ours", { endpoint, secretId, secretKey, region: "ap-guangzhou" });
+`;
+
+/** What came last is made the provider's, as the documentation says. */
+function withProvider(start: number): void {
+  const file = JSON.parse(written("import.json"));
+  for (const entry of file.resources) {
+    if (entry.id.includes("/later-")) {
+      entry.provider = "ours";
+    }
+  }
+  const { urn } = JSON.parse(user.stack.stateText()).checkpoint.latest.resources.find(
+    (one: { urn: string }) => one.urn.endsWith("::ours"),
+  );
+  user.write("import.json", JSON.stringify({ ...file, nameTable: { ours: urn } }));
+  const program = written("documents.ts");
+  const last = program.slice(start).replace(/^\}\);$/gm, "}, { provider });");
+  user.write("documents.ts", `${program.slice(0, start)}import { provider } from "./providers";\n${last}`);
+}
+
+const settings = () =>
+  (user.emulator.control.state().buckets ?? []).map(({ bucket, queues = [] }) => ({
+    bucket,
+    queues: queues.map(({ queueId, name, state, notifyConfig }) => ({ queueId, name, state, notifyConfig })),
+  }));
+
+test("with all fields, into a stack that has something, by and by, to a destroy that restores", async () => {
+  const ours = `import "./providers";\nnew DocQueue("other", { bucket: "letters-1250000000", name: "letters" });\n`;
+  user = await userStack(ours, smallAccount, { typescript: true });
+  Object.assign(user.environment, writtenOnce);
+  user.write("providers.ts", providers);
+  await user.up();
+  user.program(`import "./documents";\n${ours}`);
+
+  const toStack = ["--stack", "dev", "--all-fields", ...files];
+  pasteSteps(await discover(...toStack));
+  expect(written("documents.ts")).toContain('new DocQueue("other-');
 
   const { buckets = [], ...rest } = user.emulator.control.state();
-  const added = { bucket: "later-1250000000", region: regions[0], queues: [{ name: "later" }] };
-  user.emulator.control.replaceState({ ...rest, buckets: [...buckets, added] });
+  user.emulator.control.replaceState({ ...rest, buckets: [...buckets, later] });
+  const before = written("documents.ts");
+  await discover(...toStack, "--name", "later");
+  const found = await discover(...toStack);
+  withProvider(before.length);
+  pasteSteps(found);
+  expect(written("documents.ts").startsWith(before)).toBe(true);
 
-  const second = await write();
-
-  expect(second.resources).toBe(2);
-  expect(readFileSync(join(user.folder, "documents.ts"), "utf8").startsWith(program)).toBe(true);
-  await user.succeed("import", ...importFile);
-  await expectNothingToDo();
+  await expectNoDrift();
+  const { coverage } = JSON.parse((await discover("--stack", "dev", "--json")).stdout);
+  expect(coverage.queues.managed).toBe(coverage.queues.total);
+  expect(coverage.buckets.managed).toBe(coverage.buckets.total);
   expect(user.writes()).toEqual([]);
+
+  const asFound = settings();
+  // Not all that can be found can be written; what came last can.
+  const last = written("documents.ts").slice(before.length).replaceAll('state: "Active"', 'state: "Paused"');
+  user.write("documents.ts", (before + last).replace(/^( +)region: .*$/gm, '$&\n$1onDestroy: "restore",'));
+  await user.up();
+  expect(settings()).not.toEqual(asFound);
+  await user.succeed("destroy", "--yes", "--skip-preview");
+  expect(settings()).toEqual(asFound);
 });
