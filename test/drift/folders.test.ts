@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { projectFolder, repositoryFolder, stackFolders } from "../../provider/drift/folders";
 
 let root: string;
@@ -22,9 +22,10 @@ test("the project's folder is the one with Pulumi.yaml, also from inside", () =>
 });
 
 test("a stack's folders are the one that was given, and the project's from here", () => {
-  const up = "../".repeat(process.cwd().split("/").length - 1);
-
-  expect(stackFolders(inside)).toEqual({ folder: inside, projectFolder: `${up}${project.slice(1)}` });
+  expect(stackFolders(inside)).toEqual({
+    folder: inside,
+    projectFolder: relative(realpathSync(process.cwd()), project),
+  });
   expect(stackFolders(root)).toEqual({ folder: root });
 });
 

@@ -45,12 +45,12 @@ test("a stack of buckets and queues asks for no more than it must, operation by 
   expect(await callsOf(() => user.preview())).toEqual({});
   expect(await callsOf(() => user.up())).toEqual({});
 
-  // One page shows all buckets of the region and one all queues of the bucket, whatever their number up to a hundred; the
-  // queues of each bucket are its own listing.
-  expect(await callsOf(() => user.succeed("refresh", "--preview-only"))).toEqual({
-    listDocBuckets: 1,
-    listDocQueues: buckets.length + 1,
-  });
+  // One page shows all queues of a bucket, whatever their number up to a hundred, and one all buckets of the region: but for
+  // the first, should the engine ask for it more than 20 ms before it asks for the next. With a clock that is driven the
+  // count is exact (test/resources/refresh-calls.test.ts).
+  const { listDocBuckets, ...others } = await callsOf(() => user.succeed("refresh", "--preview-only"));
+  expect(others).toEqual({ listDocQueues: buckets.length + 1 });
+  expect([1, 2]).toContain(listDocBuckets);
 
   user.program(declared("renamed"));
   expect(await callsOf(() => user.up())).toEqual({ listDocQueues: 1, updateDocQueue: 1 });
