@@ -4,7 +4,7 @@
  */
 const { default: Sequencer } = require("@jest/test-sequencer");
 
-const longest = ["stacks/random/", "resources/sequences/", "resources/faults/matrix"];
+const longest = ["stacks/random/", "stacks/import/", "resources/sequences/", "resources/faults/matrix"];
 
 const place = ({ path }) => {
   const index = longest.findIndex((part) => path.includes(part));
