@@ -4,8 +4,7 @@
  *
  * @module
  */
-import { existsSync, realpathSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { placeOf } from "../files/whole-file";
 import { existingFault } from "./existing-fault";
 
 /** The files by what they are for. */
@@ -43,14 +42,5 @@ export function checkTargets({ snapshot, importFile, program, force }: Discovery
 
 /** Whether two names are of one file, whether it is there or not. */
 function isSame(one: string, other: string): boolean {
-  return realPath(one) === realPath(other);
-}
-
-function realPath(file: string): string {
-  const path = resolve(file);
-  if (existsSync(path)) {
-    return realpathSync(path);
-  }
-  const folder = dirname(path);
-  return existsSync(folder) ? join(realpathSync(folder), basename(path)) : path;
+  return placeOf(one) === placeOf(other);
 }

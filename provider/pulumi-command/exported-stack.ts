@@ -56,7 +56,7 @@ export async function exportedStack(choice: StackChoice): Promise<readonly Expor
     throw new StackError(error.message, { cause: error });
   });
   if (run.exitCode !== 0) {
-    throw new StackError(engineFailure({ ...run, errors: [], stack }));
+    throw new StackError(engineFailure({ ...run, errors: [] }));
   }
   return resourcesIn(run.stdout);
 }

@@ -14,8 +14,6 @@ export interface EngineFailure {
   readonly stderr: string;
   /** Errors among its events that belong to no resource. */
   readonly errors: readonly string[];
-  /** The stack that was asked for, if one was. */
-  readonly stack: string | undefined;
 }
 
 /** When the command itself cannot be started. */
@@ -27,7 +25,7 @@ const missingPackage =
 
 interface Case {
   readonly pattern: RegExp;
-  readonly sentence: (match: RegExpExecArray, failure: EngineFailure) => string;
+  readonly sentence: (match: RegExpExecArray) => string;
 }
 
 const cases: readonly Case[] = [
@@ -79,13 +77,12 @@ const cases: readonly Case[] = [
 ];
 
 /** Why a stack could not be looked at as a whole. */
-export function engineFailure(failure: EngineFailure): string {
-  const { exitCode, stderr, errors } = failure;
+export function engineFailure({ exitCode, stderr, errors }: EngineFailure): string {
   const said = [stderr, ...errors].join("\n");
   for (const { pattern, sentence } of cases) {
     const match = pattern.exec(said);
     if (match !== null) {
-      return sentence(match, failure);
+      return sentence(match);
     }
   }
   const words =

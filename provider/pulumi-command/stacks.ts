@@ -14,7 +14,7 @@ export async function allStacks(options: PulumiOptions): Promise<string[]> {
   const run = await runPulumi(["stack", "ls", "--json"], { ...options, keepOutput: true });
   const stacks = run.exitCode === 0 ? listed.safeParse(parsed(run.stdout)).data : undefined;
   if (stacks === undefined) {
-    throw new Error(engineFailure({ ...run, errors: [], stack: undefined }));
+    throw new Error(engineFailure({ ...run, errors: [] }));
   }
   if (stacks.length === 0) {
     throw new Error("the project has no stacks");

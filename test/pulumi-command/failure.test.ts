@@ -79,7 +79,7 @@ const cases: readonly [string, { exitCode?: number; stderr?: string; errors?: re
   ];
 
 test.each(cases)("%s is a sentence", (_what, { exitCode = 1, stderr = "", errors = [] }, sentence) => {
-  const said = engineFailure({ exitCode, stderr, errors, stack: undefined });
+  const said = engineFailure({ exitCode, stderr, errors });
 
   expect(said).toMatch(sentence);
   expect(said).not.toContain("\n");
@@ -108,8 +108,8 @@ test.each([
   ["error: see https://www.pulumi.com/docs/", "see https://www.pulumi.com/docs/"],
 ])("the engine's words are told without credentials: %s", (stderr, expected) => {
   for (const said of [
-    engineFailure({ exitCode: 1, stderr, errors: [], stack: "dev" }),
-    engineFailure({ exitCode: 1, stderr: "", errors: [stderr], stack: "dev" }),
+    engineFailure({ exitCode: 1, stderr, errors: [] }),
+    engineFailure({ exitCode: 1, stderr: "", errors: [stderr] }),
     readFailure(stderr),
   ]) {
     expect(said).toContain(expected);
@@ -120,15 +120,15 @@ test.each([
 test("the engine's words cannot steer a terminal", () => {
   const stderr = "error: \u001b[2Jbroken\u202e\n";
 
-  expect(engineFailure({ exitCode: 1, stderr, errors: [], stack: undefined })).toBe(
+  expect(engineFailure({ exitCode: 1, stderr, errors: [] })).toBe(
     "pulumi ended with code 1: \\u001b[2Jbroken\\u202e",
   );
 });
 
 test("words without end are cut", () => {
-  expect(
-    engineFailure({ exitCode: undefined, stderr: "x".repeat(10_000), errors: [], stack: "dev" }),
-  ).toHaveLength("pulumi was ended: ".length + 601);
+  expect(engineFailure({ exitCode: undefined, stderr: "x".repeat(10_000), errors: [] })).toHaveLength(
+    "pulumi was ended: ".length + 601,
+  );
 });
 
 test("a package that is not installed is told by what to do; other errors of a read stay as they are", () => {

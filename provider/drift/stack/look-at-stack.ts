@@ -117,7 +117,7 @@ async function nameOf(options: StackOptions, logged: ReturnType<typeof stackIn>)
 export function whyIncomplete(
   run: PulumiRun,
   findings: Findings,
-  { stack, onlyOurs }: Pick<StackOptions, "stack" | "onlyOurs">,
+  { onlyOurs }: Pick<StackOptions, "onlyOurs">,
 ): string | undefined {
   const { resources, errors, ended, leftOutFailed } = findings;
   const missing = resources.find(({ reason }) => isMissingPackage(reason));
@@ -133,5 +133,5 @@ export function whyIncomplete(
       ? "pulumi found changes, and its log of events names none"
       : undefined;
   }
-  return ended && errors.length === 0 && isUnreadable ? undefined : engineFailure({ ...run, errors, stack });
+  return ended && errors.length === 0 && isUnreadable ? undefined : engineFailure({ ...run, errors });
 }

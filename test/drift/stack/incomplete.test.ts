@@ -49,7 +49,6 @@ test.each<[string, number | undefined, Findings, boolean, RegExp | undefined]>([
   ["a package that is missing", 1, found({ resources: [resource("unreadable", missing)] }), false, /npm ci/],
 ])("after %s it is known whether that is all", (_what, exitCode, findings, onlyOurs, reason) => {
   const said = whyIncomplete({ exitCode, stdout: "", stderr: "error: it broke\n" }, findings, {
-    stack: "dev",
     onlyOurs,
   });
 
