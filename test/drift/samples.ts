@@ -1,4 +1,4 @@
-/** The samples of docs/drift.md, made by the code; `npm run drift-samples` writes them into the page. */
+/** The samples of docs/drift.md and its Chinese page, made by the code; `npm run drift-samples` writes them into the pages. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Log } from "sarif";
@@ -7,7 +7,7 @@ import type { DriftReport } from "../../provider/drift/report";
 import { jsonSchemas } from "./json-schemas";
 import { ignoreFile, story } from "./story";
 
-export const pageFile = join(__dirname, "../../docs/drift.md");
+export const pageFiles = ["drift.md", "zh-CN/drift.md"].map((page) => join(__dirname, "../../docs", page));
 
 const options = { color: false, version: "0.1.0" };
 const json = (value: unknown): string => JSON.stringify(value, null, 2);
@@ -74,5 +74,7 @@ export function withSamples(page: string): string {
 }
 
 if (require.main === module) {
-  writeFileSync(pageFile, withSamples(readFileSync(pageFile, "utf8")));
+  for (const file of pageFiles) {
+    writeFileSync(file, withSamples(readFileSync(file, "utf8")));
+  }
 }

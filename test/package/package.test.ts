@@ -23,7 +23,7 @@ test("it holds the compiled library, its types and its documents, and nothing el
   });
   const foreign = files.filter(
     (file) =>
-      !/^(?:dist(?:\/.*)?|docs(?:\/[\w-]+\.md)?|provider(?:\/emulator(?:\/\w+\.md)?)?|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/.test(
+      !/^(?:dist(?:\/.*)?|docs(?:\/zh-CN)?(?:\/[\w-]+\.md)?|provider(?:\/emulator(?:\/\w+\.md)?)?|package\.json|README(?:\.zh-CN)?\.md|CHANGELOG\.md|LICENSE)$/.test(
         file,
       ),
   );
@@ -60,10 +60,13 @@ test("its command runs", () => {
 
 /** Every TypeScript example in the documents and in doc comments, with where it stands. */
 function examples(): [string, string][] {
-  const sources = readdirSync(join(root, "provider"), { recursive: true, encoding: "utf8" })
-    .filter((file) => /\.(?:ts|md)$/.test(file))
-    .map((file) => join("provider", file));
-  return ["README.md", ...sources].flatMap((file) => {
+  const under = (folder: string, ending: RegExp) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+      .filter((file) => ending.test(file))
+      .map((file) => join(folder, file));
+  // Two pages show files that belong together, or a part of what a command writes; other tests run those.
+  const pages = under("docs", /\.md$/).filter((file) => !/(?:unit-testing|import)\.md$/.test(file));
+  return ["README.md", "README.zh-CN.md", ...pages, ...under("provider", /\.(?:ts|md)$/)].flatMap((file) => {
     const text = readFileSync(join(root, file), "utf8").replace(/^[ \t]*\* ?/gm, "");
     return [...text.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code = ""], index): [string, string] => [
       `${file} (${index + 1})`,

@@ -17,7 +17,7 @@
  * "Again": while attempts and time last, after an exponential wait with full jitter, never earlier than `Retry-After`
  * asks. "After a look": `enableDocBucket` waits likewise, lists the bucket, and posts again only if it is not there.
  * Whatever a POST to `/doc_jobs` may have begun is billed, so it is never posted again once a byte of it may have left.
- * The README has the same table.
+ * `docs/client.md` has the same table.
  *
  * Source: API reference, section 8.6.
  *
