@@ -24,7 +24,9 @@ function withoutWords(language: string, code: string): string {
   if (language === "mermaid") {
     return code.replace(/"[^"]*"/g, '""').trim();
   }
-  const comments = /^(?:sh|yaml)$/.test(language) ? /(?:^|\s+)# .*$/gm : /(?:^|\s+)\/\/ .*$/gm;
+  const comments = /^(?:sh|yaml)$/.test(language)
+    ? /(?:^|\s+)# .*$/gm
+    : /(?:^|\s+)\/\/ .*$|\/\*\*[\s\S]*?\*\//gm;
   return code.replace(comments, "").replace(/\n{2,}/g, "\n").trim();
 }
 
