@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { element, elements, parseXml, type XmlElement, XmlError } from "../api/wire/xml";
+import { parseXml } from "../api/wire/read-xml";
+import { element, elements, type XmlElement, XmlError } from "../api/wire/xml";
 import { notInXml } from "./names";
 import { invalidArgument, Refusal } from "./refusal";
 

@@ -1,4 +1,5 @@
-import { writeXml, type XmlElement } from "../api/wire/xml";
+import { writeXml } from "../api/wire/write-xml";
+import type { XmlElement } from "../api/wire/xml";
 
 /** An element as a document of its own, with the declaration of the seed's answers. */
 export function xmlDocument(root: XmlElement): string {

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { parseXml, textOf } from "../../provider/api/wire/xml";
+import { parseXml } from "../../provider/api/wire/read-xml";
+import { textOf } from "../../provider/api/wire/xml";
 import { type Emulator, startEmulator } from "../../provider/emulator/index";
 import { damagedControlRequest } from "./fuzz/control-requests";
 import { flood, noFigures, requestsPerConnection, summary } from "./fuzz/flood";

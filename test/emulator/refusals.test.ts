@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { parseXml } from "../../provider/api/wire/xml";
+import { parseXml } from "../../provider/api/wire/read-xml";
 import { raw } from "./http/raw";
 import { closeEmulators, emulatorForTest } from "./running";
 import { bucketHost, exchange, seedQueueId, seedTime, send } from "./send";

@@ -1,6 +1,7 @@
 import { type IncomingHttpHeaders, request } from "node:http";
+import { parseXml } from "../../provider/api/wire/read-xml";
 import { authorization, encodeQuery, type KeyTime, type SigningKey } from "../../provider/api/wire/signature";
-import { parseXml, textOf, type XmlElement } from "../../provider/api/wire/xml";
+import { textOf, type XmlElement } from "../../provider/api/wire/xml";
 import type { Emulator } from "../../provider/emulator/index";
 
 /** The instant at which the seed's queue was updated: 2020-07-27T16:22:40+0800. */

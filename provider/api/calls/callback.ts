@@ -6,7 +6,8 @@
  */
 import { CloudInfiniteError } from "../errors/errors";
 import { isJson, parseJson } from "../wire/json";
-import { elements, parseXml, textOf, type XmlElement } from "../wire/xml";
+import { parseXml } from "../wire/read-xml";
+import { elements, textOf, type XmlElement } from "../wire/xml";
 import { type DocJob, readDocJob } from "./jobs/doc-job";
 
 /** What a callback tells. */

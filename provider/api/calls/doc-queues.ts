@@ -9,7 +9,8 @@ import { afterUncertainAttempt, CloudInfiniteError, UnreadableAnswerError } from
 import { secretsOfAddress } from "../errors/service-text";
 import { bucketHost, idFault, idSegment } from "../names";
 import type { Caller } from "../sending/call";
-import { element, elements, integerOf, requestDeclaration, writeXml, type XmlElement } from "../wire/xml";
+import { requestDeclaration, writeXml } from "../wire/write-xml";
+import { element, elements, integerOf, type XmlElement } from "../wire/xml";
 import {
   type DocQueue,
   type DocQueueSettings,

@@ -6,7 +6,8 @@
  */
 import type { Answer } from "../sending/transport";
 import { isJson, parseJson } from "../wire/json";
-import { parseXml, textOf, type XmlElement } from "../wire/xml";
+import { parseXml } from "../wire/read-xml";
+import { textOf, type XmlElement } from "../wire/xml";
 import type { ErrorDetails } from "./errors";
 import { oneLine, type Redact } from "./service-text";
 

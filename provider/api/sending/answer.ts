@@ -6,7 +6,8 @@
 import { UnreadableAnswerError } from "../errors/errors";
 import { oneLine, type Redact } from "../errors/service-text";
 import { isJson, parseJson } from "../wire/json";
-import { parseXml, type XmlElement } from "../wire/xml";
+import { parseXml } from "../wire/read-xml";
+import type { XmlElement } from "../wire/xml";
 import type { Answer, HttpRequest } from "./transport";
 
 /** Whether a body is the service's document for an error, which a gateway may send with a status that says success. */

@@ -43,7 +43,7 @@ export function createPool(connectTimeout: number, ca?: Buffer): Pool {
     }
   };
   const connections = async (endpoint: URL | undefined): Promise<Dispatcher> => {
-    if ((endpoint !== undefined && isLoopback(endpoint)) || !namesProxy(process.env)) {
+    if (!namesProxy(process.env) || (endpoint !== undefined && isLoopback(endpoint))) {
       direct ??= makeDirect();
       return direct;
     }

@@ -103,9 +103,11 @@ function certificateOf(endpoint: URL | undefined): Partial<Dispatcher.DispatchOp
   return endpoint?.protocol === "https:" ? ({ servername: endpoint.hostname } as object) : {};
 }
 
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
 function decode(body: Buffer): string | undefined {
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(body);
+    return utf8.decode(body);
   } catch {
     return undefined;
   }

@@ -1,6 +1,7 @@
 /** What the client sends strictly and takes tolerantly, by the rows of the table in section 10 of the API reference. */
 import { readFileSync } from "node:fs";
-import { parseXml, textOf } from "../../../provider/api/wire/xml";
+import { parseXml } from "../../../provider/api/wire/read-xml";
+import { textOf } from "../../../provider/api/wire/xml";
 import { all, closeServices, place, region, type Service, seed, serviceForTest } from "./service";
 
 let service: Service;

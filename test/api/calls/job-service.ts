@@ -1,7 +1,9 @@
 /** A service that takes jobs as the real one may: with a clock of its own, lists that are late, and answers that get lost. */
 import type { ServerResponse } from "node:http";
 import { formatServiceTime } from "../../../provider/api";
-import { element, parseXml, textOf, writeXml, type XmlElement, xml } from "../../../provider/api/wire/xml";
+import { parseXml } from "../../../provider/api/wire/read-xml";
+import { writeXml } from "../../../provider/api/wire/write-xml";
+import { element, textOf, type XmlElement, xml } from "../../../provider/api/wire/xml";
 import type { Asked, Service } from "./service";
 
 /** What becomes of one submission. */

@@ -1,15 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import {
-  element,
-  elements,
-  integerOf,
-  parseXml,
-  textOf,
-  writeXml,
-  type XmlElement,
-  xml,
-} from "../../../provider/api/wire/xml";
+import { parseXml } from "../../../provider/api/wire/read-xml";
+import { writeXml } from "../../../provider/api/wire/write-xml";
+import { element, elements, integerOf, textOf, type XmlElement, xml } from "../../../provider/api/wire/xml";
 
 const seed = join(__dirname, "../../fixtures/seed");
 const documents = readdirSync(seed).filter((file) => file.endsWith(".xml"));

@@ -1,5 +1,5 @@
 import { getDefaultAutoSelectFamily, setDefaultAutoSelectFamily } from "node:net";
-import { parseXml } from "../../../provider/api/wire/xml";
+import { parseXml } from "../../../provider/api/wire/read-xml";
 import type { NotifySettings } from "../../../provider/emulator/index";
 import { type Stage, stage } from "../jobs/stage";
 import { closeEmulators } from "../running";

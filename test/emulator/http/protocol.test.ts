@@ -1,6 +1,6 @@
 import { connect } from "node:net";
+import { parseXml } from "../../../provider/api/wire/read-xml";
 import { authorization } from "../../../provider/api/wire/signature";
-import { parseXml } from "../../../provider/api/wire/xml";
 import type { Emulator } from "../../../provider/emulator/index";
 import { closeEmulators, emulatorForTest } from "../running";
 import { bucketHost, exchange, seedQueueId, seedTime, send, windowAt } from "../send";

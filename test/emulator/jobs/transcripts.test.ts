@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseXml } from "../../../provider/api/wire/xml";
+import { parseXml } from "../../../provider/api/wire/read-xml";
 import { closeEmulators, emulatorForTest } from "../running";
 import { meaning, send, windowAt } from "../send";
 import { mark } from "./stage";

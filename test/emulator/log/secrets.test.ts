@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { elements, parseXml } from "../../../provider/api/wire/xml";
+import { parseXml } from "../../../provider/api/wire/read-xml";
+import { elements } from "../../../provider/api/wire/xml";
 import { withoutPasswords, withoutTokens } from "../../../provider/emulator/log/secrets";
 
 test.each([

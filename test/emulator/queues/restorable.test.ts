@@ -1,5 +1,5 @@
 /** Whatever an update can put into a queue, a state that holds it can be restored. */
-import { parseXml } from "../../../provider/api/wire/xml";
+import { parseXml } from "../../../provider/api/wire/read-xml";
 import { ControlError, type NotifySettings } from "../../../provider/emulator/index";
 import { closeEmulators, emulatorForTest } from "../running";
 import { seedBucket, seedQueueId, seedTime, send } from "../send";

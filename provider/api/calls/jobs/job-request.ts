@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { requestDeclaration, writeXml, type XmlElement, xml } from "../../wire/xml";
+import { requestDeclaration, writeXml } from "../../wire/write-xml";
+import { type XmlElement, xml } from "../../wire/xml";
 import { textElements } from "../text-elements";
 import { type DocProcess, writeDocProcess } from "./doc-process";
 import { type AigcMetadata, writeAigcMetadata } from "./doc-watermark";
