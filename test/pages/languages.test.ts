@@ -23,7 +23,7 @@ const asInEnglish = (link: string, page: string): string => {
 };
 
 function comparable(page: string): Section[] {
-  const text = readFileSync(join(root, page), "utf8").replace(/^.*\[English\].*$|^\*\*English\*\*.*$/gm, "");
+  const text = readFileSync(join(root, page), "utf8").replace(/^(?:\[English\]|\*\*English\*\*).*$/m, "");
   return sections(text).map((each) => ({
     ...each,
     links: [...new Set(each.links.map((link) => asInEnglish(link, page)))].sort(),
@@ -35,6 +35,11 @@ test("every page of docs/ is there in Chinese, and no other", () => {
 });
 
 describe.each(pairs)("%s and %s", (english, chinese) => {
+  test("lead to each other", () => {
+    expect(readFileSync(join(root, english), "utf8")).toMatch(/^\*\*English\*\* \| \[简体中文\]\(\S+\)$/m);
+    expect(readFileSync(join(root, chinese), "utf8")).toMatch(/^\[English\]\(\S+\) \| \*\*简体中文\*\*$/m);
+  });
+
   test("have the same sections", () => {
     const levels = (page: string) => comparable(page).map(({ level }) => level);
 

@@ -27,7 +27,10 @@ function withoutWords(language: string, code: string): string {
   const comments = /^(?:sh|yaml)$/.test(language)
     ? /(?:^|\s+)# .*$/gm
     : /(?:^|\s+)\/\/ .*$|\/\*\*[\s\S]*?\*\//gm;
-  return code.replace(comments, "").replace(/\n{2,}/g, "\n").trim();
+  return code
+    .replace(comments, "")
+    .replace(/\n{2,}/g, "\n")
+    .trim();
 }
 
 function section(text: string, code: readonly string[]): Section {
@@ -51,10 +54,10 @@ export function sections(page: string): Section[] {
   const blocks: string[] = [];
   const marked = page.replace(fence, (_whole, _indent, _mark, language: string, code: string) => {
     blocks.push(withoutWords(language, code));
-    return `\u0000${blocks.length - 1}\u0000`;
+    return `\ue000${blocks.length - 1}\ue000`;
   });
   return marked.split(/^(?=#+ )/m).map((text) => {
-    const code = [...text.matchAll(/\u0000(\d+)\u0000/g)].map(([, index]) => blocks[Number(index)] ?? "");
-    return section(text.replace(/\u0000\d+\u0000/g, ""), code);
+    const code = [...text.matchAll(/\ue000(\d+)\ue000/g)].map(([, index]) => blocks[Number(index)] ?? "");
+    return section(text.replace(/\ue000\d+\ue000/g, ""), code);
   });
 }

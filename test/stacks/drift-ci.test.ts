@@ -173,3 +173,24 @@ describe("the pipeline of GitLab CI", () => {
     expect(report).toContain("Paused");
   });
 });
+
+describe.each(["README.md", "README.zh-CN.md"])("the ten lines of %s", (page) => {
+  const [, text = ""] =
+    /```yaml\n([\s\S]*?)```/.exec(readFileSync(join(__dirname, "../..", page), "utf8")) ?? [];
+  const { on, jobs } = parse(text) as Workflow;
+
+  test("are ten, run at night, and have what a run needs", () => {
+    expect(text.trim().split("\n")).toHaveLength(10);
+    expect(on).toHaveProperty("schedule");
+    expect(Object.keys(workflow.jobs.drift.env)).toEqual(expect.arrayContaining(Object.keys(jobs.drift.env)));
+  });
+
+  test("fail with exit code 7 when something has drifted", async () => {
+    emulator.control.editQueue(bucket, { state: "Paused" });
+
+    const { code, output } = await runScript(jobs.drift.steps.at(-1)?.run ?? "", { CI: "true" });
+
+    expect(code).toBe(7);
+    expect(output).toContain("Active → Paused");
+  });
+});

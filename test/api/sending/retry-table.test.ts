@@ -186,9 +186,9 @@ function tableIn(file: string): readonly DocumentedRow[] {
 
 const documented = tableIn("provider/api/sending/retry.ts");
 
-test("every row of the documentation is here, and the README has the same", () => {
+test("every row of the documentation is here, and the page of the client has the same", () => {
   expect(documented.map(({ what }) => what)).toEqual([...Object.keys(rows), abortedRow]);
-  expect(tableIn("README.md")).toEqual(documented);
+  expect(tableIn("docs/client.md")).toEqual(documented);
 });
 
 /** Attempts of which one repetition is allowed, by what a cell says. */
