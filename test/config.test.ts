@@ -125,6 +125,13 @@ describe("credentials", () => {
     );
   });
 
+  test("are not looked for in a stack where there is none", async () => {
+    await expect(readSettings({}, undefined, home).credentials()).rejects.toThrow(
+      "no credentials: set TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY in the environment, or run `tccli configure`. " +
+        "Looked at: the environment has no TENCENTCLOUD_SECRET_ID; the profile",
+    );
+  });
+
   test("are read anew each time, so that a rotated key is the one that signs", async () => {
     const environment: Record<string, string> = { [id]: "a", [key]: "old" };
     const given = settings(environment);

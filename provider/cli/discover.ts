@@ -90,7 +90,7 @@ function exitCodeOf(error: unknown): number {
 async function discover(options: CommandOptions, interrupts: Interrupts): Promise<boolean> {
   // Loaded here, so that help and wrong usage need not wait for it.
   const { readSettings } = require("../config/settings") as typeof import("../config/settings");
-  const settings = () => readSettings(process.env, { get: () => undefined });
+  const settings = () => readSettings(process.env, undefined);
   const regions = regionsOf(options, settings().region?.name);
   checkFiles(options);
   const work = require("../discovery/discover") as typeof import("../discovery/discover");

@@ -118,7 +118,7 @@ async function look(wanted: DriftRun, interrupts: Interrupts): Promise<SourceDri
       const { readSettings } = require("../config/settings") as typeof import("../config/settings");
       const snapshot = await compareWithSnapshot({
         file: wanted.expect,
-        settings: () => readSettings(process.env, { get: () => undefined }),
+        settings: () => readSettings(process.env, undefined),
         signal: interrupts.stop,
         progress: show(wanted.expect, "buckets"),
       });

@@ -25,7 +25,7 @@ export async function findKey(
 ): Promise<Credentials> {
   const others = [
     environmentLink(environment),
-    placeLink(stack, "cloud-infinite:secretId", stackAdvice),
+    ...(stack === undefined ? [] : [placeLink(stack, "cloud-infinite:secretId", stackAdvice)]),
     profileLink({ profile, home }),
   ];
   if (provider === undefined) {

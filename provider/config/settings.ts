@@ -45,9 +45,14 @@ export interface Settings {
 /**
  * Reads the settings as they are now. Throws a {@link ConfigError} for one that cannot be what it is.
  *
+ * @param config `undefined` where there is no stack, so that no error sends its reader to one
  * @param home the folder with the profiles of Tencent's command; default: the user's own
  */
-export function readSettings(environment: Environment, config: StackConfig, home?: string): Settings {
+export function readSettings(
+  environment: Environment,
+  config: StackConfig | undefined,
+  home?: string,
+): Settings {
   const sources = sourcesOf(environment, config);
   const find = (setting: SettingName) => {
     for (const source of [sources.provider, sources.environment, sources.stack]) {

@@ -29,7 +29,8 @@ export interface FoundSetting {
 export interface SettingSources {
   readonly provider: SettingSource | undefined;
   readonly environment: SettingSource;
-  readonly stack: SettingSource;
+  /** Where there is one. */
+  readonly stack: SettingSource | undefined;
 }
 
 /** The key of a setting in the stack's configuration, and in the inputs of a `Provider`. */
@@ -55,16 +56,16 @@ const environmentNames: { readonly [Setting in SettingName]?: readonly string[] 
 };
 
 /** The places of one process: those of an explicit provider, or of the default one. */
-export function sourcesOf(environment: Environment, config: StackConfig): SettingSources {
-  const providerName = config.get(providerNameKey);
+export function sourcesOf(environment: Environment, config: StackConfig | undefined): SettingSources {
+  const providerName = config?.get(providerNameKey);
   const isExplicit = typeof providerName === "string";
   return {
-    provider: isExplicit ? providerSource(providerName, config) : undefined,
+    provider: config !== undefined && isExplicit ? providerSource(providerName, config) : undefined,
     environment: {
       name: "the environment",
       find: (setting) => findVariable(environment, environmentNames[setting] ?? []),
     },
-    stack: {
+    stack: config && {
       name: "the stack's configuration",
       find: (setting) => {
         const value = config.get(isExplicit ? inheritedKey(setting) : configKey(setting));

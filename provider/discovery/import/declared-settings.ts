@@ -55,7 +55,7 @@ export function declaredSettings(
   const failures = checkDocQueue(
     { olds: {}, news: { bucket, region, ...toProperties(chosen) } },
     {
-      settings: readSettings({ CLOUD_INFINITE_ENDPOINT: endpoint }, { get: () => undefined }),
+      settings: readSettings({ CLOUD_INFINITE_ENDPOINT: endpoint }, undefined),
       resourceName: undefined,
       warn: () => {},
     },
