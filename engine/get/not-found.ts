@@ -43,6 +43,6 @@ function remedies(purpose: "tests" | "use", root: string): string[] {
   return [
     install,
     `Allow the download: the npm package pulumi fetches the engine at first use, into ${root}`,
-    `Install Go 1.25 or later, with access to Go modules, so that the engine can be built into ${root}`,
+    `Install Go 1.25.11 or later, with access to Go modules (GOPROXY counts), so that the engine can be built into ${root}`,
   ];
 }

@@ -149,7 +149,7 @@ onPosix("getting the engine", () => {
         `  1. Unpack the release 3.259.0 of Pulumi so that ${join(bin, "pulumi")} is there, ` +
           "with the files that come with it: https://www.pulumi.com/docs/install/",
         `  2. Allow the download: the npm package pulumi fetches the engine at first use, into ${root}`,
-        `  3. Install Go 1.25 or later, with access to Go modules, so that the engine can be built into ${root}`,
+        `  3. Install Go 1.25.11 or later, with access to Go modules (GOPROXY counts), so that the engine can be built into ${root}`,
       ].join("\n"),
     });
     expect(namesIn(root)).toEqual([]);
