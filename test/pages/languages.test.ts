@@ -9,9 +9,15 @@ import { type Section, sections } from "./sections";
 const root = join(__dirname, "../..");
 const folder = (...way: string[]) => readdirSync(join(root, ...way)).filter((file) => file.endsWith(".md"));
 const pages = folder("docs");
+// A build puts a folder of links beside them.
+const examples = readdirSync(join(root, "examples")).filter((name) => name !== "node_modules");
 const pairs: [string, string][] = [
   ["README.md", "README.zh-CN.md"],
   ...pages.map((page): [string, string] => [`docs/${page}`, `docs/zh-CN/${page}`]),
+  ...examples.map((name): [string, string] => [
+    `examples/${name}/README.md`,
+    `examples/${name}/README.zh-CN.md`,
+  ]),
 ];
 
 /** A link as its English page has it: between languages only the way differs. */
