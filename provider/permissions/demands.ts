@@ -4,15 +4,9 @@
  * @module
  */
 import { bucketNameFault, regionFault } from "../api/names";
+import type { ResourceType } from "../resources/provider-text";
 import type { Step } from "./need";
-import {
-  callsOf,
-  callsOfSteps,
-  operationNames,
-  type ResourceType,
-  resourceTypes,
-  stepsOf,
-} from "./operations";
+import { callsOf, callsOfSteps, operationNames, resourceTypes, stepsOf } from "./operations";
 import type { OwnResource } from "./own-resources";
 import type { Demand, Place } from "./policy";
 

@@ -6,6 +6,7 @@
 import { docBucket } from "../resources/doc-bucket/definition";
 import { docJob } from "../resources/doc-job/definition";
 import { docQueue } from "../resources/doc-queue/definition";
+import type { ResourceType } from "../resources/provider-text";
 import type { Need, Step } from "./need";
 import { type ServiceCall, serviceCallNames } from "./service-calls";
 
@@ -14,12 +15,9 @@ export const needsOf = {
   DocBucket: docBucket.permissions,
   DocQueue: docQueue.permissions,
   DocJob: docJob.permissions,
-} as const satisfies Readonly<Record<string, readonly Need[]>>;
+} as const satisfies Readonly<Record<ResourceType, readonly Need[]>>;
 
-/** The name of a kind of resource. */
-export type ResourceType = keyof typeof needsOf;
-
-/** All of them. */
+/** Every kind of resource. */
 export const resourceTypes = Object.keys(needsOf) as ResourceType[];
 
 /** What each command comes to on a resource. A removal and a replacement are part of `up`. */
