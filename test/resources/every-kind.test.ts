@@ -84,7 +84,8 @@ test.each(kinds)("every output that $type declares is there before anything is k
 /** Whether the page has a line that begins so. */
 const hasLine = (page: string, begin: string) => `\n${read(page)}`.includes(`\n${begin}`);
 
-test("each has a section in the README, and a row in its table of permissions", () => {
+test("each has a section in the README and in the page of resources, and a row in the table of permissions", () => {
+  expect(types.filter((type) => !hasLine("docs/resources.md", `## ${type}\n`))).toEqual([]);
   expect(types.filter((type) => !hasLine("README.md", `### ${type}\n`))).toEqual([]);
   expect(types.filter((type) => !hasLine("README.md", `| ${type} | `))).toEqual([]);
 });
