@@ -13,7 +13,7 @@ const queue = new DocQueue("documents", {
   state: "Active",
   notifyConfig: {
     state: "On",
-    url: config.get("notifyUrl") ?? "https://example.com/documents/done",
+    url: config.getSecret("notifyUrl") ?? "https://example.com/documents/done", // it may carry a token
     events: ["TaskFinish"],
   },
   onDestroy: "restore",

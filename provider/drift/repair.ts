@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { ResourceType } from "../resources/provider-text";
 import { printable } from "../terminal/printable";
 import { shellWord } from "../terminal/shell-word";
 import { isIgnored } from "./ignored";
@@ -106,19 +107,20 @@ function target(urn: string): string {
   return `'${word.replaceAll("'", "'\\''")}'`;
 }
 
+/** What becomes of a resource of ours that is gone; several are told in this order. */
+const madeAgain: Readonly<Record<ResourceType, string>> = {
+  DocQueue:
+    "A queue that is gone is adopted again, which needs a queue in its bucket: queues cannot be created.",
+  DocBucket:
+    "For a bucket that is gone, document processing is switched on again; its queue may get another id.",
+  DocJob: "A job that is gone is submitted again.",
+};
+
 function goneNotes(drifted: readonly ResourceDrift[]): string[] {
   const gone = drifted.filter(({ kind }) => kind === "gone");
   const isOf = (name: string) => gone.some(({ ours, type }) => ours && type.endsWith(`:${name}`));
   return [
-    ...(isOf("DocQueue")
-      ? [
-          "A queue that is gone is adopted again, which needs a queue in its bucket: queues cannot be created.",
-        ]
-      : []),
-    ...(isOf("DocBucket")
-      ? ["For a bucket that is gone, document processing is switched on again; its queue may get another id."]
-      : []),
-    ...(isOf("DocJob") ? ["A job that is gone is submitted again."] : []),
+    ...Object.entries(madeAgain).flatMap(([type, note]) => (isOf(type) ? [note] : [])),
     ...(gone.some(({ ours }) => !ours) ? ["What else is gone is created again."] : []),
   ];
 }

@@ -4,7 +4,8 @@
  * @module
  */
 import { parseXml } from "../api/wire/read-xml";
-import { element, elements, type XmlElement, XmlError } from "../api/wire/xml";
+import { element, elements, type XmlElement } from "../api/wire/xml";
+import { XmlError } from "../api/wire/xml-error";
 import { notInXml } from "./names";
 import { invalidArgument, Refusal } from "./refusal";
 

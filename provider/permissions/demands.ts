@@ -4,15 +4,9 @@
  * @module
  */
 import { bucketNameFault, regionFault } from "../api/names";
+import type { ResourceType } from "../resources/provider-text";
 import type { Step } from "./need";
-import {
-  callsOf,
-  callsOfSteps,
-  operationNames,
-  type ResourceType,
-  resourceTypes,
-  stepsOf,
-} from "./operations";
+import { callsOf, callsOfSteps, operationNames, resourceTypes, stepsOf } from "./operations";
 import type { OwnResource } from "./own-resources";
 import type { Demand, Place } from "./policy";
 
@@ -69,9 +63,10 @@ export function demandsOfStack(stack: readonly OwnResource[], wish: Wish): reado
     );
   }
   return wanted.flatMap((resource) =>
-    callsOfSteps(resource.type as ResourceType, stepsOn(resource, wish), readable(resource.outputs)).map(
-      (call) => ({ call, place: placeOf(resource) }),
-    ),
+    callsOfSteps(resource.type as ResourceType, stepsOn(resource, wish), resource.outputs).map((call) => ({
+      call,
+      place: placeOf(resource),
+    })),
   );
 }
 
@@ -144,10 +139,4 @@ function contains(wide: Place, { region, bucket }: Place): boolean {
     (wide.region === undefined || wide.region === region) &&
     (wide.bucket === undefined || wide.bucket === bucket)
   );
-}
-
-/** The outputs, unless one of them that decides is a secret: then the resource may be in any case. */
-function readable(outputs: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> | undefined {
-  const deciding = [outputs["onDestroy"], outputs["foundEnabled"], outputs["wait"]];
-  return deciding.some((value) => typeof value === "object") ? undefined : outputs;
 }

@@ -6,6 +6,7 @@
 import { docBucket } from "../resources/doc-bucket/definition";
 import { docJob } from "../resources/doc-job/definition";
 import { docQueue } from "../resources/doc-queue/definition";
+import type { ResourceType } from "../resources/provider-text";
 import type { Need, Step } from "./need";
 import { type ServiceCall, serviceCallNames } from "./service-calls";
 
@@ -14,12 +15,9 @@ export const needsOf = {
   DocBucket: docBucket.permissions,
   DocQueue: docQueue.permissions,
   DocJob: docJob.permissions,
-} as const satisfies Readonly<Record<string, readonly Need[]>>;
+} as const satisfies Readonly<Record<ResourceType, readonly Need[]>>;
 
-/** The name of a kind of resource. */
-export type ResourceType = keyof typeof needsOf;
-
-/** All of them. */
+/** Every kind of resource. */
 export const resourceTypes = Object.keys(needsOf) as ResourceType[];
 
 /** What each command comes to on a resource. A removal and a replacement are part of `up`. */
@@ -76,6 +74,19 @@ export function callsOfSteps(
   const needs: readonly Need[] = needsOf[type];
   return needs
     .filter(({ step }) => steps.includes(step))
-    .filter(({ applies }) => outputs === undefined || applies === undefined || applies(outputs))
+    .filter((need) => outputs === undefined || canApply(need, outputs))
     .flatMap(({ calls }) => calls);
+}
+
+/** Whether a resource with these outputs can come to the case. What is decided by a secret, which tells nothing, can. */
+function canApply({ applies }: Need, outputs: Readonly<Record<string, unknown>>): boolean {
+  let isSecret = false;
+  const told = new Proxy(outputs, {
+    get(all, name) {
+      const value: unknown = Reflect.get(all, name);
+      isSecret ||= typeof value === "object";
+      return value;
+    },
+  });
+  return applies === undefined || applies(told) || isSecret;
 }

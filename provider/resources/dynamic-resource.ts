@@ -6,14 +6,14 @@
  */
 import * as pulumi from "@pulumi/pulumi";
 import { refusePlainSecretKey } from "./plain-key";
-import { type ProviderExport, providerText } from "./provider-text";
+import { type ProviderExport, providerText, type ResourceType } from "./provider-text";
 import { formatStacksOnce } from "./stack-traces";
 import { typeToken } from "./type-token";
 
 /** How a class of resources is registered. */
 export interface Registration {
   /** Its name in the type token, such as `DocQueue`. */
-  readonly type: string;
+  readonly type: ResourceType;
   readonly provider: ProviderExport;
   /** Outputs that are not inputs: without these keys they would not be there in a preview. */
   readonly outputs: readonly string[];
@@ -60,10 +60,10 @@ export abstract class DynamicResource extends pulumi.CustomResource {
  * The engine reads what it imports without any properties, so without the text that says how: its own failure speaks of
  * `toJavaScript`. What a transform sets comes after this and cannot be seen.
  */
-function refuseImport(type: string, name: string, options: pulumi.CustomResourceOptions): void {
+function refuseImport(type: ResourceType, name: string, options: pulumi.CustomResourceOptions): void {
   if (options.import !== undefined) {
     throw new Error(
-      `${type} "${name}": the option \`import\` cannot work with a dynamic provider. ${insteadOfImport[type] ?? ""}`,
+      `${type} "${name}": the option \`import\` cannot work with a dynamic provider. ${insteadOfImport[type]}`,
     );
   }
 }
@@ -73,7 +73,7 @@ const adopts =
   "`cloud-infinite discover --import-file` and `pulumi import --file`";
 
 /** What does what the option is meant to do. */
-const insteadOfImport: Readonly<Record<string, string>> = {
+const insteadOfImport: Readonly<Record<ResourceType, string>> = {
   DocBucket: adopts,
   DocQueue: adopts,
   DocJob: "A job runs once and cannot be taken on: look it up with `DocJob.get(name, id)`",

@@ -5,8 +5,16 @@
  * @module
  */
 
-/** The resources, by the name their provider is exported under. */
-export type ProviderExport = "docBucket" | "docJob" | "docQueue";
+/**
+ * The names that providers are exported under, one for each kind of resource. Where one that is added here is missing
+ * elsewhere, the compiler and `test/resources/every-kind.test.ts` say so.
+ */
+export const providerExports = ["docBucket", "docJob", "docQueue"] as const;
+
+export type ProviderExport = (typeof providerExports)[number];
+
+/** The kinds of resources, by their names in the type token: `DocQueue` is the kind of `docQueue`. */
+export type ResourceType = Capitalize<ProviderExport>;
 
 /** A module in one line, so that no closure is serialized: a state holds no code, only where to find it. */
 export function providerText(name: ProviderExport): string {

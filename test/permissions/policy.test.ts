@@ -130,13 +130,17 @@ test("a stack's policy has each action for just the buckets that need it", () =>
   ]);
 });
 
+const secret = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270" };
+
 test.each([
   [{ onDestroy: "disable", foundEnabled: true }, true],
   [{ onDestroy: "restore", foundEnabled: false }, true],
   [{ onDestroy: "restore", foundEnabled: true }, false],
   [{ onDestroy: "retain", foundEnabled: false }, false],
   [{}, false],
-  [{ onDestroy: { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270" } }, true],
+  [{ onDestroy: secret }, true],
+  [{ onDestroy: "restore", foundEnabled: secret }, true],
+  [{ onDestroy: "retain", foundEnabled: false, queueIds: secret }, false],
 ])("a bucket with the outputs %j may be switched off: %s", (outputs, expected) => {
   const [first, ...rest] = linesOf([{ type: "DocBucket", id: `ap-guangzhou/${one}`, outputs } as never]);
 

@@ -5,7 +5,6 @@
  */
 import type { Account, Emulator } from "../../provider/emulator/index";
 import type { Step } from "../../provider/permissions/need";
-import type { ResourceType } from "../../provider/permissions/operations";
 import { PartialFailure, type ResourceState } from "../../provider/resources/definition";
 import { docBucket } from "../../provider/resources/doc-bucket/definition";
 import type { DocBucketInputs } from "../../provider/resources/doc-bucket/schema";
@@ -16,6 +15,7 @@ import type { DocJobState } from "../../provider/resources/doc-job/state";
 import { docQueue } from "../../provider/resources/doc-queue/definition";
 import type { DocQueueInputs } from "../../provider/resources/doc-queue/schema";
 import type { DocQueueState } from "../../provider/resources/doc-queue/state";
+import type { ResourceType } from "../../provider/resources/provider-text";
 import type { Deployment } from "../resources/deployment";
 
 /** Where a scenario takes place. */

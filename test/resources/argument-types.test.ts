@@ -5,6 +5,7 @@ import { failuresOf, type Passed } from "../../provider/resources/check";
 import { docBucketInputs } from "../../provider/resources/doc-bucket/schema";
 import { docJobInputs } from "../../provider/resources/doc-job/schema";
 import { docQueueInputs } from "../../provider/resources/doc-queue/schema";
+import type { ResourceType } from "../../provider/resources/provider-text";
 
 type Equal<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
 
@@ -23,27 +24,29 @@ type Same<Args, Rules> =
     ? Equal<Optional<Args>, Optional<Rules>>
     : false;
 
-test("DocQueueArgs are what is checked", () => {
-  const same: Same<DocQueueArgs, Passed<typeof docQueueInputs>> = true;
-
-  expect(same).toBe(true);
-  expect(failuresOf(docQueueInputs, { bucket: "documents-1250000000" })).toEqual([]);
-});
-
-test("DocBucketArgs are what is checked", () => {
-  const same: Same<DocBucketArgs, Passed<typeof docBucketInputs>> = true;
-
-  expect(same).toBe(true);
-  expect(failuresOf(docBucketInputs, { bucket: "documents-1250000000" })).toEqual([]);
-});
-
-test("DocJobArgs are what is checked", () => {
+/** Both, for every kind of resource: one that is missing does not compile. */
+interface Arguments {
+  readonly DocBucket: [DocBucketArgs, Passed<typeof docBucketInputs>];
   // Of a trigger nothing is known, and the SDK's types make `never` of that.
-  const same: Same<Omit<DocJobArgs, "triggers">, Omit<Passed<typeof docJobInputs>, "triggers">> = true;
-  const triggers: Passed<typeof docJobInputs>["triggers"] = [] satisfies DocJobArgs["triggers"];
+  readonly DocJob: [Omit<DocJobArgs, "triggers">, Omit<Passed<typeof docJobInputs>, "triggers">];
+  readonly DocQueue: [DocQueueArgs, Passed<typeof docQueueInputs>];
+}
 
-  expect(same).toBe(true);
-  expect(
-    failuresOf(docJobInputs, { bucket: "documents-1250000000", input: {}, output: {}, triggers }),
-  ).toEqual([]);
+test("the arguments of every kind are what is checked", () => {
+  const same: { [Type in ResourceType]: Same<Arguments[Type][0], Arguments[Type][1]> } = {
+    DocBucket: true,
+    DocJob: true,
+    DocQueue: true,
+  };
+
+  expect(Object.values(same)).not.toContain(false);
+});
+
+test("what must be there is enough", () => {
+  const triggers: Passed<typeof docJobInputs>["triggers"] = [] satisfies DocJobArgs["triggers"];
+  const bucket = "documents-1250000000";
+
+  expect(failuresOf(docQueueInputs, { bucket })).toEqual([]);
+  expect(failuresOf(docBucketInputs, { bucket })).toEqual([]);
+  expect(failuresOf(docJobInputs, { bucket, input: {}, output: {}, triggers })).toEqual([]);
 });

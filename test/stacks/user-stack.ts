@@ -17,6 +17,7 @@ import {
   type QueueSettings,
   startEmulator,
 } from "../../provider/emulator";
+import type { ResourceType } from "../../provider/resources/provider-text";
 
 export const bucket = "documents-1250000000";
 export const region = "ap-guangzhou";
@@ -36,7 +37,7 @@ export const untouched = {
 };
 
 /** What the engine calls a resource of these programs. */
-export const urn = (name: string, type: "DocBucket" | "DocJob" | "DocQueue" = "DocQueue"): string =>
+export const urn = (name: string, type: ResourceType = "DocQueue"): string =>
   `urn:pulumi:dev::user::pulumi-nodejs:dynamic/cloud-infinite:${type}::${name}`;
 
 /** What the state has of a resource. */

@@ -2,24 +2,20 @@
  * The XML of the service, read exactly: every value stays the text it is, the order stays the document's.
  *
  * A reader of its own, since general ones make too much of what is small: they guess at numbers, treat some names as methods of objects, go over a
- * document several times, and took a quarter of a call's processor time. What XML has and the service does not (attributes, comments, CDATA) is
- * read and left out; what could do harm (document types, entities of their own) is refused.
+ * document several times, and took a quarter of a call's processor time. What carries nothing here (attributes, comments, instructions) is checked and
+ * left out; what could do harm (document types, entities of their own) is refused.
  *
  * @module
  */
-import { isSendable, unsendable } from "./characters";
-import { type XmlElement, XmlError } from "./xml";
+import { unsendable } from "./characters";
+import { decoded, lineEnds } from "./entities";
+import type { XmlElement } from "./xml";
+import { quoted, XmlError } from "./xml-error";
 
 const maximumDepth = 64;
 /** The longest page of a list has some ten thousand. Beyond it a few megabytes of text would take gigabytes of memory. */
 const maximumTags = 200_000;
 const longestTag = 65_536;
-
-/**
- * What a message quotes of a document: all of it or nothing. A part could be a part of a secret, which nobody who
- * takes secrets out of messages would recognize; and what is found can be as long as the document.
- */
-const quoted = (words: string): string => (words.length <= 200 ? words : "…");
 
 // XML 1.0, productions 4 and 4a.
 const nameStart =
@@ -253,36 +249,4 @@ function afterComment(source: string, at: number): number {
     throw malformed(source, at, end === -1 ? "a comment is not ended" : "a comment has -- in it");
   }
   return end + 3;
-}
-
-// Of text as it stands in the document; a character reference may still mean a carriage return.
-const lineEnds = (text: string): string => (text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text);
-
-const entities: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
-
-/** A text with its entities replaced: in one pass and from a closed list, so that nothing a document declares is expanded. */
-function decoded(text: string): string {
-  const lines = lineEnds(text);
-  if (!lines.includes("&")) {
-    return lines;
-  }
-  return lines.replace(/&([^;\s]*);?/g, (whole, entity: string) => {
-    const known = Object.hasOwn(entities, entity) ? entities[entity] : undefined;
-    const character = known ?? characterReference(entity);
-    if (character === undefined || !whole.endsWith(";")) {
-      throw new XmlError(`the entity ${quoted(whole)} is not one of XML's own`);
-    }
-    return character;
-  });
-}
-
-function characterReference(entity: string): string | undefined {
-  const match = /^#(?:x([0-9a-fA-F]{1,6})|([0-9]{1,7}))$/.exec(entity);
-  if (match === null) {
-    return undefined;
-  }
-  const code =
-    match[1] === undefined ? Number.parseInt(match[2] as string, 10) : Number.parseInt(match[1], 16);
-  const character = code <= 0x10ffff ? String.fromCodePoint(code) : "\0";
-  return isSendable(character) ? character : undefined;
 }

@@ -4,7 +4,8 @@
  * @module
  */
 import { unsendable } from "./characters";
-import { type XmlElement, XmlError } from "./xml";
+import type { XmlElement } from "./xml";
+import { XmlError } from "./xml-error";
 
 /** The declaration as the seed's requests carry it, with the space before `?>`. */
 export const requestDeclaration = '<?xml version="1.0" encoding="UTF-8" ?>';

@@ -18,11 +18,6 @@ export interface XmlElement {
   readonly children: readonly XmlElement[];
 }
 
-/** The text is not XML this client is willing to read, or cannot be written as XML. */
-export class XmlError extends Error {
-  override readonly name = "XmlError";
-}
-
 /** All children of one name: the list that repeated siblings stand for, empty when there is none. */
 export function elements(parent: XmlElement | undefined, name: string): readonly XmlElement[] {
   return parent?.children.filter((child) => child.name === name) ?? [];

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { parseJson } from "../../../provider/api/wire/json";
 import { parseXml } from "../../../provider/api/wire/read-xml";
 import { writeXml } from "../../../provider/api/wire/write-xml";
-import { type XmlElement, XmlError, xml } from "../../../provider/api/wire/xml";
+import { type XmlElement, xml } from "../../../provider/api/wire/xml";
+import { XmlError } from "../../../provider/api/wire/xml-error";
 import { filesOf, longDocuments } from "../hostile";
 
 /** Reads what must not be readable, and gives the error. */
