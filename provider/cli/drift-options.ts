@@ -4,7 +4,7 @@
  * @module
  */
 import { existsSync, statSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join, relative, resolve, sep } from "node:path";
 import { projectFolder } from "../drift/folders";
 import { type FormatName, formatNames } from "../drift/formats/names";
 import { fileFault } from "../drift/write-report";
@@ -141,10 +141,13 @@ function engineArguments({ parallel }: DriftCommandOptions): readonly string[] {
   return parallel === undefined ? [] : ["--parallel", parallel];
 }
 
-/** `drift-ignore.json` beside Pulumi.yaml, if it is there. */
+/**
+ * `drift-ignore.json` beside Pulumi.yaml, if it is there. Named from the folder of the run, as reports name all files: where a
+ * machine keeps the project would make a difference between two reports.
+ */
 function usualIgnoreFile(cwd = "."): string | undefined {
   const file = join(projectFolder(cwd) ?? cwd, "drift-ignore.json");
-  return existsSync(file) ? file : undefined;
+  return existsSync(file) ? relative(process.cwd(), file).split(sep).join("/") : undefined;
 }
 
 function isFolder(path: string): boolean {

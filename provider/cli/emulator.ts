@@ -88,6 +88,9 @@ function lines({ url, region, secretId, secretKey }: Emulator): string {
     `  export CLOUD_INFINITE_ENDPOINT=${shellWord(url)}`,
     `  export TENCENTCLOUD_SECRET_ID=${shellWord(secretId)}`,
     `  export TENCENTCLOUD_SECRET_KEY=${shellWord(secretKey)}`,
+    // The environment comes first, so this one would silently win over the region that a stack is configured with. Without a
+    // quote or a parenthesis: a shell that knows no comments at its prompt passes over the line, too.
+    "  # only where neither cloud-infinite:region nor the program names a region:",
     `  export TENCENTCLOUD_REGION=${shellWord(region)}`,
     "",
   ].join("\n");

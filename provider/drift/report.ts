@@ -111,7 +111,7 @@ export type SourceDrift = Readonly<Omit<z.infer<typeof source>, "resources" | "t
 };
 
 const ignoreRule = z.strictObject({
-  file: z.string().describe("the file that has it, as it was named"),
+  file: z.string().describe("the file that has it, as it was named, or from the folder of the run"),
   index: z.int().nonnegative().describe("position in the file, from 0"),
   urn: z.string().describe("pattern"),
   field: z.string().optional().describe("pattern"),

@@ -55,7 +55,7 @@ export const ignoreFile = {
   ],
 };
 
-const rules = ignoreFile.rules.map((rule, index) => ({ ...rule, file: "drift-ignore.json", index }));
+const rules = ignoreFile.rules.map((rule, index) => ({ ...rule, file: "infra/drift-ignore.json", index }));
 
 export const story: DriftReport = {
   version: 1,

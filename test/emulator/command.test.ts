@@ -78,6 +78,10 @@ test("without --json it prints the environment to set, and SIGINT ends it with 0
   ]) {
     expect(text).toContain(name);
   }
+  // Whoever has a region in the stack's configuration is not made to override it.
+  expect(text).toMatch(
+    /\n {2}# only where neither .* names a region:\n {2}export TENCENTCLOUD_REGION=ap-beijing\n$/,
+  );
   child.kill("SIGINT");
   const { code, stderr } = await ended;
   expect(code).toBe(0);

@@ -55,7 +55,7 @@ export const ignoreFileSchema = object(
 
 /** A rule and where it stands. */
 export interface IgnoreRule extends Readonly<z.infer<typeof rule>> {
-  /** The file, as it was named. */
+  /** The file, as it was named, or from the folder of the run. */
   readonly file: string;
   /** Its position in the file, from 0. */
   readonly index: number;

@@ -142,7 +142,8 @@ test("what is ignored is suppressed, with the rule's reason, and of the least we
       {
         kind: "external",
         status: "accepted",
-        justification: "operations mark it in the console (drift-ignore.json, rules[0], until 2027-01-31)",
+        justification:
+          "operations mark it in the console (infra/drift-ignore.json, rules[0], until 2027-01-31)",
       },
     ],
   });
