@@ -26,6 +26,7 @@ export const latency: Group = {
       { queues, perBucket: queues },
     ];
     const noop = await bench.stacks.of("noop", { queues, perBucket: 1 });
+    const shaped = await bench.stacks.of("shaped", { queues, perBucket: 1 });
     const tables: Table[] = [];
     for (const layout of layouts) {
       bench.log(`${inWords(layout)}: a stack for it`);
@@ -34,7 +35,7 @@ export const latency: Group = {
       for (const delay of [0, ...delays]) {
         for (const parallel of parallels) {
           bench.log(`${inWords(layout)}: ${delay} ms, --parallel ${parallel}`);
-          rows.push(await rowOf({ ours, noop }, layout, { delay, parallel }, bench));
+          rows.push(await rowOf({ ours, noop, shaped }, layout, { delay, parallel }, bench));
         }
       }
       tables.push({
@@ -44,7 +45,7 @@ export const latency: Group = {
         rows,
       });
     }
-    tables.push(await withRateLimit(layouts[0] as Layout, noop, bench));
+    tables.push(await withRateLimit(layouts[0] as Layout, { noop, shaped }, bench));
     return tables;
   },
 };
@@ -55,6 +56,8 @@ const columns: readonly Column[] = [
   { name: "waiting", unit: "s", digits: 2 },
   { name: "no-op", unit: "s", digits: 2 },
   { name: "ratio", unit: "", digits: 2 },
+  { name: "no-op of a queue's shape", unit: "s", digits: 2 },
+  { name: "ratio to it", unit: "", digits: 2 },
 ];
 
 interface Case {
@@ -62,14 +65,15 @@ interface Case {
   readonly parallel: number;
 }
 
-/** Queues, and as many resources that ask nobody. */
-interface Pair {
+/** Queues, and as many resources that ask nobody, without and with what a queue has the engine read. */
+interface Compared {
   readonly ours: BenchStack;
   readonly noop: BenchStack;
+  readonly shaped: BenchStack;
 }
 
 async function rowOf(
-  stacks: Pair,
+  stacks: Compared,
   layout: Layout,
   { delay, parallel }: Case,
   { rounds }: Bench,
@@ -80,19 +84,20 @@ async function rowOf(
   }
   emulator.control.clearRequests();
   const refresh = ["refresh", "--preview-only", "--parallel", String(parallel)];
-  const seconds = { ours: [] as number[], noop: [] as number[] };
+  const seconds = { ours: [] as number[], noop: [] as number[], shaped: [] as number[] };
   for (let round = 0; round < rounds; round += 1) {
     seconds.ours.push((await stacks.ours.run(...refresh)).seconds);
     seconds.noop.push((await stacks.noop.run(...refresh)).seconds);
+    seconds.shaped.push((await stacks.shaped.run(...refresh)).seconds);
   }
   emulator.control.clearFaults();
-  const [ours, noop] = [median(seconds.ours), median(seconds.noop)];
+  const [ours, noop, shaped] = [median(seconds.ours), median(seconds.noop), median(seconds.shaped)];
   const calls = totalCalls(emulator) / rounds;
   const waiting = (leastWaves(calls, layout, parallel) * delay) / 1000;
   const ratio = ours / (waiting + noop);
   return {
     label: `${delay} ms, \`--parallel ${parallel}\``,
-    values: [calls, ours, waiting, noop, ratio],
+    values: [calls, ours, waiting, noop, ratio, shaped, ours / (waiting + shaped)],
     ...(delay === 0 ? {} : { goal: atMost(1.15, ratio) }),
   };
 }
@@ -107,7 +112,11 @@ export function leastWaves(calls: number, { queues, perBucket }: Layout, paralle
 }
 
 /** What the default of a hundred calls a second adds: none of it is seen before a stack has more than a hundred buckets. */
-async function withRateLimit(layout: Layout, noop: BenchStack, bench: Bench): Promise<Table> {
+async function withRateLimit(
+  layout: Layout,
+  others: Omit<Compared, "ours">,
+  bench: Bench,
+): Promise<Table> {
   const ours = await bench.stacks.of("ours", layout);
   await ours.run("config", "rm", "cloud-infinite:requestsPerSecond");
   // A refresh takes the configuration of the last `up`.
@@ -115,11 +124,12 @@ async function withRateLimit(layout: Layout, noop: BenchStack, bench: Bench): Pr
   const rows: Row[] = [];
   for (const delay of [0, 50]) {
     for (const parallel of parallels) {
-      const { values, label } = await rowOf({ ours, noop }, layout, { delay, parallel }, bench);
-      const [calls = 0, seconds = 0, , idle = 0] = values as number[];
+      const { values, label } = await rowOf({ ours, ...others }, layout, { delay, parallel }, bench);
+      const [calls = 0, seconds = 0, , noop = 0, , shaped = 0] = values as number[];
       // A second's worth may begin at once.
       const waiting = Math.max((leastWaves(calls, layout, parallel) * delay) / 1000, (calls - 100) / 100, 0);
-      rows.push({ label, values: [calls, seconds, waiting, idle, seconds / (waiting + idle)] });
+      const ratios = [noop, seconds / (waiting + noop), shaped, seconds / (waiting + shaped)];
+      rows.push({ label, values: [calls, seconds, waiting, ...ratios] });
     }
   }
   await ours.run("config", "set", "cloud-infinite:requestsPerSecond", "0");

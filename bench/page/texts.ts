@@ -55,8 +55,9 @@ as many resources that ask nobody (**no-op**). Of queues that have a bucket each
 listing: fewer calls, but the engine begins no more reads than \`--parallel\` at a time, so fewer of them are under way together: calls ÷ (\`--parallel\` ÷ queues per bucket)
 follow one another, and the pages of one listing always do.
 
-The rows of 0 ms show how far a refresh is from the no-op when there is nothing to wait for; what is lost there (the calls themselves, and the loading of the
-client) is in every other row too. With as many reads at a time as the machine can serve, the processor is what is waited for.
+The rows of 0 ms show how far a refresh is from the no-op when there is nothing to wait for; what is lost there is in every other row too: that the engine reads, decrypts and sends
+more for a resource with as many properties as a queue, which resources of **a queue's shape** that ask nobody show, and the work of the calls. With as many reads at a time as the
+machine can serve, the processor is what is waited for, and no provider can be the narrower one: where reads wait for answers (\`--parallel 8\`) nothing but that waiting is added.
 
 With the default rate limit, a hundred calls begin at once and a hundred more each second; the floor is then that, if it is more.`,
 
