@@ -37,3 +37,16 @@ export const longDocuments: readonly (readonly [string, () => string])[] = [
   ["members of JSON", () => filled("0,", '{"a":[', "0]}")],
   ["nested lists of JSON", () => filled("[", '{"a":')],
 ];
+
+/** Ten megabytes of each that are read: an answer may be long. */
+export const longReadable: readonly (readonly [string, () => string])[] = [
+  ["text", () => filled("x", "<Response>", "</Response>")],
+  ["line ends", () => filled("\r", "<Response>", "</Response>")],
+  ["references", () => filled("&amp;", "<Response>", "</Response>")],
+  ["digits in a reference", () => filled("0", "<Response>&#", "65;</Response>")],
+  ["one comment", () => filled("x", "<Response><!--", "--></Response>")],
+  ["one CDATA section", () => filled("]", "<Response><![CDATA[", "]]></Response>")],
+  ["one instruction", () => filled("?", "<Response><?a ", "?></Response>")],
+  ["white space before the declaration", () => filled(" ", "", '<?xml version="1.0"?><Response/>')],
+  ["tags with > in a value", () => filled(`<a b="${">".repeat(60_000)}"/>`, "<Response>", "</Response>")],
+];

@@ -52,7 +52,9 @@ export function readAnswer(
     throw unreadable(error instanceof Error ? error.message : "neither XML nor JSON");
   }
   if (root.name !== "Response") {
-    throw unreadable(`its root element is ${root.name}, not Response`);
+    // A short word is a name that helps; anything else may be somebody's text.
+    const name = /^[A-Za-z]{1,30}$/.test(root.name) ? root.name : "another";
+    throw unreadable(`its root element is ${name}, not Response`);
   }
   return root;
 }

@@ -4,7 +4,7 @@
  * @module
  */
 import { isSendable } from "./characters";
-import { quoted, XmlError } from "./xml-error";
+import { XmlError } from "./xml-error";
 
 // Of text as it stands in the document; a character reference may still mean a carriage return.
 export const lineEnds = (text: string): string => (text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text);
@@ -21,14 +21,15 @@ export function decoded(text: string): string {
     const known = Object.hasOwn(entities, entity) ? entities[entity] : undefined;
     const character = known ?? characterReference(entity);
     if (character === undefined || !whole.endsWith(";")) {
-      throw new XmlError(`the entity ${quoted(whole)} is not one of XML's own`);
+      // What follows the & is not quoted: in an address that was not escaped it is often a secret.
+      throw new XmlError("an entity is not one of XML's own, or no reference to a character it has");
     }
     return character;
   });
 }
 
 function characterReference(entity: string): string | undefined {
-  const match = /^#(?:x([0-9a-fA-F]{1,6})|([0-9]{1,7}))$/.exec(entity);
+  const match = /^#(?:x0*([0-9a-fA-F]{1,6})|0*([0-9]{1,7}))$/.exec(entity);
   if (match === null) {
     return undefined;
   }

@@ -69,6 +69,49 @@ test("character references, CDATA and comments are read", () => {
 });
 
 test.each([
+  ["white space before the declaration", ' \n<?xml version="1.0" encoding="utf-8"?><R>a</R>', "a"],
+  ["]]> in a text", "<R>a]]>b</R>", "a]]>b"],
+  ["a reference with zeros before it", "<R>&#x0000000041;&#00000066;</R>", "AB"],
+  ["spaces at the end of tags", "<R >a</R\n>", "a"],
+])("%s is let in", (_what, source, text) => {
+  expect(parseXml(source).text).toBe(text);
+});
+
+test.each([
+  ["an instruction without a name", "<??><R/>"],
+  ["an instruction that is a declaration", "<R/><?xml version='1.0'?>"],
+  ["a declaration with more in it", '<?xml version="1.0" anything ?><R/>'],
+  ["a declaration without a version", "<?xml?><R/>"],
+  ["text before the root, as a reference", "&#32;<R/>"],
+  ["text behind the root", "<R/>a"],
+  ["another blank in an end tag", "<R></R\u00a0>"],
+  ["another end tag", "<R></Ra>"],
+  ["an attribute twice", '<R a="1" a="2"/>'],
+  ["an attribute without quotes", "<R a=1/>"],
+  ["attributes without a space", `<R a="1"b='2'/>`],
+  ["a name that begins with a digit", "<1/>"],
+  ["a comment with -- in it", "<R><!-- a -- b --></R>"],
+  ["CDATA outside the root", "<![CDATA[ ]]><R/>"],
+])("%s is refused", (_what, source) => {
+  expect(() => parseXml(source)).toThrow(expect.objectContaining({ name: "XmlError" }));
+});
+
+test("no error quotes the document", () => {
+  for (const source of [
+    "<R><Url>https://x/?a=1&token=s3cr3t</Url></R>",
+    "<R><s3cr3t></R>",
+    "<R></s3cr3t>",
+    "<R><s3cr3t/",
+    "<R><?s3cr3t",
+    '<R s3cr3t="" s3cr3t=""/>',
+    "<s3cr3t s3cr3t/>",
+    "<1s3cr3t/>",
+  ]) {
+    expect(() => parseXml(source)).toThrow(expect.not.objectContaining({ message: expect.stringContaining("s3cr3t") }));
+  }
+});
+
+test.each([
   ["a document type", '<!DOCTYPE r [<!ENTITY a "b">]><R>&a;</R>', "document type"],
   ["an unknown entity", "<R>&nbsp;</R>", "entity"],
   ["an entity that is not ended", "<R>&amp</R>", ""],
