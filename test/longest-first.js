@@ -4,7 +4,14 @@
  */
 const { default: Sequencer } = require("@jest/test-sequencer");
 
-const longest = ["stacks/random/", "stacks/import/", "resources/sequences/", "resources/faults/matrix"];
+const longest = [
+  "stacks/random/",
+  "stacks/import/account",
+  "drift/formats/hostile",
+  "resources/ownership/every-subset",
+  "resources/sequences/",
+  "resources/faults/matrix",
+];
 
 const place = ({ path }) => {
   const index = longest.findIndex((part) => path.includes(part));

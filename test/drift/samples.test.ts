@@ -3,7 +3,7 @@ import { reportSchema } from "../../provider/drift/report";
 import { pageFiles, withSamples } from "./samples";
 import { quiet, story } from "./story";
 
-// The table of keys is the code's own in English only.
+// The table of keys is the code's own in English only; test/pages holds the Chinese one, but for its words, to that.
 test.each([
   [pageFiles[0], 7],
   [pageFiles[1], 6],

@@ -1,10 +1,10 @@
 /**
- * Every page for users is there in English and in Chinese, and both say the same: as far as a test can tell, the same sections with the same
- * code, names, numbers, links, rows and items.
+ * The README, the pages of docs/ and those of the examples are there in English and in Chinese, and both say the same: as far as a test can tell,
+ * the same sections with the same code, names, numbers, links, rows and items.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Section, sections } from "./sections";
+import { bodyRows, type Section, sections } from "./sections";
 
 const root = join(__dirname, "../..");
 const folder = (...way: string[]) => readdirSync(join(root, ...way)).filter((file) => file.endsWith(".md"));
@@ -28,13 +28,24 @@ const asInEnglish = (link: string, page: string): string => {
   return `${way.replace("docs/zh-CN/", "docs/").replace("README.zh-CN.md", "README.md")}${heading === undefined ? "" : "#"}`;
 };
 
-function comparable(page: string): Section[] {
+function sectionsOf(page: string): Section[] {
   const text = readFileSync(join(root, page), "utf8").replace(/^(?:\[English\]|\*\*English\*\*).*$/m, "");
-  return sections(text).map((each) => ({
+  return sections(text);
+}
+
+/** A row by how many cells it has, and the names of the first one where that is nothing else: words are translated. */
+function comparableRow(row: readonly string[]): string {
+  const [first = ""] = row;
+  const names = /^`[^`]+`(?:(?:, |、)`[^`]+`)*$/.test(first) ? first.replaceAll("`、`", "`, `") : "";
+  return `${row.length} cells ${names}`;
+}
+
+const comparable = (page: string) =>
+  sectionsOf(page).map((each) => ({
     ...each,
     links: [...new Set(each.links.map((link) => asInEnglish(link, page)))].sort(),
+    rows: each.rows.map(comparableRow),
   }));
-}
 
 test("every page of docs/ is there in Chinese, and no other", () => {
   expect(folder("docs", "zh-CN")).toEqual(pages);
@@ -56,31 +67,30 @@ describe.each(pairs)("%s and %s", (english, chinese) => {
     expect(comparable(chinese).map(({ code }) => code)).toEqual(comparable(english).map(({ code }) => code));
   });
 
-  test.each(["names", "links", "rows", "items"] as const)("have the same %s in every section", (what) => {
-    expect(comparable(chinese).map((each) => each[what])).toEqual(
-      comparable(english).map((each) => each[what]),
-    );
-  });
-
-  test("have the same numbers: none of the English page is missing in the Chinese one", () => {
-    const numbers = comparable(chinese).map((each) => each.numbers);
-
-    const missing = comparable(english).map((each, index) =>
-      each.numbers.filter((number) => !numbers[index]?.includes(number)),
-    );
-
-    expect(missing.flat()).toEqual([]);
-  });
+  test.each(["names", "links", "numbers", "rows", "items"] as const)(
+    "have the same %s in every section",
+    (what) => {
+      expect(comparable(chinese).map((each) => each[what])).toEqual(
+        comparable(english).map((each) => each[what]),
+      );
+    },
+  );
 });
 
 test("both pages of errors have the same codes and sentences, as they are printed", () => {
-  const firstCells = (page: string) => {
-    const lines = readFileSync(join(root, page), "utf8").split("\n");
-    const isRow = (line: string, index: number) =>
-      line.startsWith("| ") && !line.startsWith("| ---") && !lines[index + 1]?.startsWith("| ---");
-    return lines.filter(isRow).map((line) => line.split(" | ")[0]);
-  };
+  const firstCells = (page: string) =>
+    sectionsOf(page).flatMap(({ rows }) => bodyRows(rows).map(([first]) => first));
 
   expect(firstCells("docs/errors.md").length).toBeGreaterThan(100);
   expect(firstCells("docs/zh-CN/errors.md")).toEqual(firstCells("docs/errors.md"));
+});
+
+test("both pages of drift have the same keys of a report, each of the same type", () => {
+  const keys = (page: string) =>
+    sectionsOf(page)
+      .map(({ rows }) => bodyRows(rows).map(([key, type]) => [key, type]))
+      .find((rows) => rows.some(([key]) => key === "`verdict`"));
+
+  expect(keys("docs/drift.md")?.length).toBeGreaterThan(40);
+  expect(keys("docs/zh-CN/drift.md")).toEqual(keys("docs/drift.md"));
 });

@@ -10,7 +10,8 @@ export interface Section {
   readonly links: readonly string[];
   /** Whole numbers in the text. */
   readonly numbers: readonly string[];
-  readonly rows: number;
+  /** The rows of its tables, head and rule among them, each with its cells. */
+  readonly rows: readonly (readonly string[])[];
   readonly items: number;
 }
 
@@ -18,6 +19,21 @@ const fence = /^( *)(```|~~~~)(\w*)\n([\s\S]*?)^\1\2$/gm;
 
 const unique = (texts: readonly (string | undefined)[]): string[] =>
   [...new Set(texts.filter((text) => text !== undefined))].sort();
+
+/** The cells of a row. A bar within one stands behind a backslash. */
+const cells = (row: string): string[] =>
+  row
+    .trim()
+    .split(/(?<!\\)\|/)
+    .slice(1, -1)
+    .map((cell) => cell.trim());
+
+/** The rows of tables that are neither a head nor the rule under it. */
+export const bodyRows = (rows: Section["rows"]): Section["rows"] =>
+  rows.filter((_row, index) => !isRule(rows[index]) && !isRule(rows[index + 1]));
+
+const isRule = (row: Section["rows"][number] = []): boolean =>
+  row.length > 0 && row.every((cell) => /^:?-+:?$/.test(cell));
 
 /** Code without comments, and a diagram without its labels. */
 function withoutWords(language: string, code: string): string {
@@ -43,8 +59,9 @@ function section(text: string, code: readonly string[]): Section {
     code,
     names: unique([...rest.matchAll(/`([^`\n]+)`/g)].map(([, name]) => name)),
     links: unique(links),
-    numbers: unique(spoken.match(/\d+/g) ?? []),
-    rows: words.match(/^ *\|/gm)?.length ?? 0,
+    // A digit of a name, as in S3, is no number.
+    numbers: unique(spoken.match(/(?<![A-Za-z\d])\d+/g) ?? []),
+    rows: (words.match(/^ *\|.*$/gm) ?? []).map(cells),
     items: words.match(/^ *- /gm)?.length ?? 0,
   };
 }

@@ -132,16 +132,3 @@ test.each(providerExports)("the text for %s is at most 120 bytes", (name) => {
     `exports.handler = () => require("pulumi-cloud-infinite/provider").${name};`.length,
   ).toBeLessThanOrEqual(120);
 });
-
-test("declaring resources loads neither the HTTP client nor the schemas nor the XML parser", () => {
-  const { execFileSync } = jest.requireActual<typeof import("node:child_process")>("node:child_process");
-  const program = `
-    require("tsx/cjs");
-    require(${JSON.stringify(require.resolve("../../provider/index.ts"))});
-    const heavy = Object.keys(require.cache).filter((file) => /node_modules.(undici|zod|fast-xml-parser|commander)./.test(file));
-    console.log(JSON.stringify(heavy));`;
-
-  const output = execFileSync(process.execPath, ["-e", program], { cwd: __dirname, encoding: "utf8" });
-
-  expect(JSON.parse(output)).toEqual([]);
-});

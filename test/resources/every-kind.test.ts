@@ -84,17 +84,21 @@ test.each(kinds)("every output that $type declares is there before anything is k
 /** Whether the page has a line that begins so. */
 const hasLine = (page: string, begin: string) => `\n${read(page)}`.includes(`\n${begin}`);
 
-test("each has a section in the README and in the page of resources, and a row in the table of permissions", () => {
-  expect(types.filter((type) => !hasLine("docs/resources.md", `## ${type}\n`))).toEqual([]);
-  expect(types.filter((type) => !hasLine("README.md", `### ${type}\n`))).toEqual([]);
-  expect(types.filter((type) => !hasLine("README.md", `| ${type} | `))).toEqual([]);
+test.each([
+  ["README.md", "docs/resources.md"],
+  ["README.zh-CN.md", "docs/zh-CN/resources.md"],
+])("each has a section and a row of permissions in %s, and a section in %s", (readme, page) => {
+  expect(types.filter((type) => !hasLine(readme, `### ${type}\n`))).toEqual([]);
+  expect(types.filter((type) => !hasLine(readme, `| ${type} | `))).toEqual([]);
+  expect(types.filter((type) => !hasLine(page, `## ${type}\n`))).toEqual([]);
 });
 
-test("each is named where unit tests are told of types", () => {
-  const page = read("docs/unit-testing.md");
-
-  expect(types.filter((type) => !page.includes(`\`${type}\``))).toEqual([]);
-});
+test.each(["docs/unit-testing.md", "docs/zh-CN/unit-testing.md"])(
+  "each is named in %s, where unit tests are told of types",
+  (page) => {
+    expect(types.filter((type) => !read(page).includes(`\`${type}\``))).toEqual([]);
+  },
+);
 
 test("of each a state is recorded, for every later version to read", () => {
   const states = readdirSync(join(root, "test/fixtures/states")).map((file) =>

@@ -8,6 +8,8 @@ import {
   createClient,
   type JobMayExistError,
   type JobNotFinishedError,
+  parseCallback,
+  UnreadableCallbackError,
 } from "../../../provider/api";
 import { fakeClock } from "../../fake-clock";
 import { bucket, closeServers, httpServer, nobody, rawServer, region } from "../answering";
@@ -275,4 +277,53 @@ test("the address of a notification is not in a refusal that repeats it", async 
 
   expect((error as Error).message).toContain("bad Url ***");
   expect(everythingOf(error)).not.toContain("a-marked");
+});
+
+describe("the secrets of others, which no call knows, in a document that cannot be read", () => {
+  const listing = (url: string) =>
+    `<Response>\n<TotalCount>1</TotalCount>\n<QueueList><QueueId>p1</QueueId><NotifyConfig><Url>${url}</Url></NotifyConfig></QueueList>\n</Response>`;
+  const documents: [string, string][] = [
+    ["after an ampersand that is not escaped", listing("https://hooks.example/done?id=1&token=s3cr3t")],
+    ["as an entity", listing("https://hooks.example/done?id=1&s3cr3t;")],
+    ["as a tag", listing("https://hooks.example/<s3cr3t>")],
+    ["as a tag that is no name", listing("https://hooks.example/<1&token=s3cr3t>")],
+    ["as the end of a tag", listing("https://hooks.example/</s3cr3t>")],
+    ["as the end of a tag, over two lines", listing("https://hooks.example/</s3cr3t\nb>")],
+    ["before the end of a tag over two lines", "<Response><Url>s3cr3t</a\nb></Response>"],
+    ["as an attribute, twice", listing('https://hooks.example/<a s3cr3t="1" s3cr3t="2">')],
+    ["as a tag that is not ended", "<Response>\n<s3cr3t>"],
+    ["in JSON", '{ "Response":\n{ "Url": s3cr3t } }'],
+  ];
+
+  /** Nothing of the document is in the error or in what caused it. */
+  function expectNothingOfIt(error: unknown): void {
+    const all = everythingOf(error);
+    expect(all).not.toContain("s3cr3t");
+    expect(all).not.toMatch(/a(?:\n|\\n)b/);
+    for (let one = error; one instanceof Error; one = one.cause) {
+      expect(one.message).not.toMatch(/[\r\n]/);
+      expect(String(one.stack)).not.toContain("s3cr3t");
+    }
+  }
+
+  test.each(documents)("are not in the error of a listing: %s", async (_where, document) => {
+    const service = await httpServer((response) => response.end(document));
+
+    const error = await failing(service.url);
+
+    expect(error.code).toBe("UnreadableAnswer");
+    expectNothingOfIt(error);
+  });
+
+  test.each(documents)("are not in the error of a callback: %s", (_where, document) => {
+    let error: unknown;
+    try {
+      parseCallback(document);
+    } catch (thrown) {
+      error = thrown;
+    }
+
+    expect(error).toBeInstanceOf(UnreadableCallbackError);
+    expectNothingOfIt(error);
+  });
 });

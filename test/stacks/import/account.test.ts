@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { CommandResult } from "../../../engine/drive/stack";
 import { type UserStack, userStack } from "../user-stack";
 import { largeAccount, later, regions, secretPart, smallAccount } from "./account";
-import { cloudInfinite, paste } from "./run-command";
+import { cloudInfinite, pasteSteps } from "./run-command";
 
 let user: UserStack;
 afterEach(() => user.remove());
@@ -20,16 +20,6 @@ async function discover(...args: string[]): Promise<CommandResult> {
   return result;
 }
 
-/** What the command said is left to do, as a person pastes it. What that printed. */
-function pasteSteps({ stderr }: CommandResult): string {
-  const commands = stderr.split("\n").filter((line) => /^(node|pulumi) /.test(line));
-  expect(commands.at(-1)).toBe("pulumi preview --expect-no-changes");
-  return paste(
-    user,
-    commands.map((command) => command.replace("pulumi import ", "pulumi import --yes --skip-preview ")),
-  );
-}
-
 const written = (name: string): string => readFileSync(join(user.folder, name), "utf8");
 
 async function expectNoDrift(): Promise<void> {
@@ -41,7 +31,7 @@ test("every combination of settings that are there or not is imported and declar
   Object.assign(user.environment, writtenOnce);
 
   const found = await discover(...files);
-  const printed = [found.stdout, found.stderr, pasteSteps(found)].join();
+  const printed = [found.stdout, found.stderr, pasteSteps(user, found)].join();
 
   await expectNoDrift();
   expect(user.writes()).toEqual([]);
@@ -86,7 +76,7 @@ test("with all fields, into a stack that has something, by and by, to a destroy 
   user.program(`import "./documents";\n${ours}`);
 
   const toStack = ["--stack", "dev", "--all-fields", ...files];
-  pasteSteps(await discover(...toStack));
+  pasteSteps(user, await discover(...toStack));
   expect(written("documents.ts")).toContain('new DocQueue("other-');
 
   const { buckets = [], ...rest } = user.emulator.control.state();
@@ -95,7 +85,7 @@ test("with all fields, into a stack that has something, by and by, to a destroy 
   await discover(...toStack, "--name", "later");
   const found = await discover(...toStack);
   withProvider(before.length);
-  pasteSteps(found);
+  pasteSteps(user, found);
   expect(written("documents.ts").startsWith(before)).toBe(true);
 
   await expectNoDrift();

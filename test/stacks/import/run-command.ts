@@ -4,8 +4,11 @@ import { join } from "node:path";
 import type { CommandResult } from "../../../engine/drive/stack";
 import type { UserStack } from "../user-stack";
 
+/** A project's folder, and what its commands run in. */
+type Place = Pick<UserStack, "environment" | "folder">;
+
 /** Runs `cloud-infinite` in the project's folder. */
-export function cloudInfinite(user: UserStack, ...args: string[]): Promise<CommandResult> {
+export function cloudInfinite(user: Place, ...args: string[]): Promise<CommandResult> {
   const command = join(user.folder, "node_modules/pulumi-cloud-infinite/dist/cli/main.js");
   const child = spawn(process.execPath, [command, ...args], {
     cwd: user.folder,
@@ -21,8 +24,11 @@ export function cloudInfinite(user: UserStack, ...args: string[]): Promise<Comma
   return new Promise((resolve) => child.once("close", (code) => resolve({ code: code ?? 1, ...said })));
 }
 
-/** Runs commands as a person pastes them, one after another. Everything they printed. */
-export function paste(user: UserStack, commands: readonly string[]): string {
+/** What the command said is left to do, as a person pastes it, one after another. Everything that printed. */
+export function pasteSteps(user: Place, { stderr: said }: CommandResult): string {
+  const steps = said.split("\n").filter((line) => /^(node|pulumi) /.test(line));
+  expect(steps.at(-1)).toBe("pulumi preview --expect-no-changes");
+  const commands = steps.map((step) => step.replace("pulumi import ", "pulumi import --yes --skip-preview "));
   const { status, stdout, stderr } = spawnSync(["set -e", ...commands].join("\n"), {
     shell: "/bin/bash",
     cwd: user.folder,
