@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: measures this package beside what sets its floor, prints a table for each thing, and keeps the figures
- * in `bench/results.json`, from which `npm run bench:page` writes `BENCHMARKS.md`. Nothing of it is a test.
+ * in `bench/results.json`, from which `npm run bench:page` writes `BENCHMARKS.md` and the tables of figures in pages for
+ * users. Nothing of it is a test.
  *
  * @module
  */
