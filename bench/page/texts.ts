@@ -48,8 +48,8 @@ What the difference is made of:
   last one: that grows with the square of the number of resources, and with what each of them remembers. A queue remembers what was found and what was
   written, both encrypted, so that a destroy can put it back. In a first \`up\` of some hundred queues most of
   the engine's processor time is this, with the no-op too (\`pulumi up --profiling\` shows \`SnapshotManager.saveSnapshot\`). In one of a thousand
-  it is what nearly all of the time goes to, on every side, and a larger state takes so much longer: there the no-op of a queue's shape, which has as much
-  saved, is what to compare with.
+  it is what most of the time goes to, and a larger state takes so much longer: there the no-op of a queue's shape, which has as much saved, is what to
+  compare with.
 - **The calls.** A first \`up\` looks at each queue and writes it: two calls for each, which the no-op does not make. A refresh makes one for each bucket.
   Their time is that of the client and the emulator alone, as many at a time as the engine has under way. It is the work that was asked for.
 - **The rest**, below, is the difference of medians of separate runs: below a few tenths of a second it is noise; above, it is what this package adds for itself.

@@ -1,6 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Column, type Measured, type Results, readResults, type Table } from "../../bench/figures/results";
+import {
+  type Column,
+  type Measured,
+  type Results,
+  readResults,
+  type Table,
+} from "../../bench/figures/results";
 import { chartFolder, pagesOf } from "../../bench/page/pages";
 
 const root = join(__dirname, "../..");
