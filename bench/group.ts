@@ -8,7 +8,7 @@ import type { Stacks } from "./stand/stacks";
 
 /** What the person asked for, and what groups share. */
 export interface Bench {
-  /** How often each thing is measured; the median counts. */
+  /** How often a time is measured; the median counts. */
   readonly rounds: number;
   /** How many queues, from few to many. */
   readonly sizes: readonly number[];

@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: measures this package beside what sets its floor, prints a table for each thing, and keeps the figures
- * in `bench/results.json`, from which `npm run bench:page` writes `BENCHMARKS.md`. Nothing of it is a test.
+ * in `bench/results.json`, from which `npm run bench:page` writes `BENCHMARKS.md` and the tables of figures in pages for
+ * users. Nothing of it is a test.
  *
  * @module
  */
@@ -75,7 +76,7 @@ const options = new Command("npm run bench --")
   .description("Measures this package beside resources that do nothing, the official SDK and a bare server")
   .option("--only <groups>", `some of ${names.join(",")}`, groupNames, names)
   .option("--queues <counts>", "how many queues, as 1,100,1000", (text) => text.split(",").map(wholeNumber))
-  .option("--rounds <count>", "how often each thing is measured; the median counts", wholeNumber)
+  .option("--rounds <count>", "how often a time is measured; the median counts", wholeNumber)
   .option("--quick", "little of everything, to try the benchmark itself", false)
   .option("--output <file>", "where the figures are kept", (file) => resolve(file), resultsFile)
   .parse()

@@ -21,8 +21,17 @@ export function terminalTable(table: Table): string {
 /** A table in Markdown. */
 export function markdownTable(table: Table): string {
   const { head, body } = cellsOf(table);
+  return markdownOf(head, body);
+}
+
+/** Cells as a table in Markdown; the first columns, one if it is not said, hold words, the others figures. */
+export function markdownOf(
+  head: readonly string[],
+  body: readonly (readonly string[])[],
+  columnsOfWords = 1,
+): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
-  const rule = head.map((_, index) => (index === 0 ? "---" : "---:"));
+  const rule = head.map((_, index) => (index < columnsOfWords ? "---" : "---:"));
   return [line(head), line(rule), ...body.map(line)].join("\n");
 }
 

@@ -1,7 +1,7 @@
 /**
  * This package's client beside the official SDK of Node, against one emulator: calls per second one after another and 32
  * at a time, how long the module takes to load and to its first answer, and what memory 10,000 calls leave behind. Both
- * run in turn, each time in a process of its own; a figure is the median of the rounds.
+ * run in turn, each time in a process of its own; a time is the median of the rounds, memory is measured once.
  *
  * @module
  */

@@ -1,7 +1,8 @@
 /**
  * How many signed requests the emulator answers on one core, as a ratio to a bare HTTP server that answers a constant of
  * the same size; how much memory queues take; how long the command takes to start. The two servers are processes of their
- * own and get their load in turn; a figure is the median of the rounds.
+ * own and get their load in turn; requests per second and the time to start are medians of the rounds, memory is measured
+ * once.
  *
  * @module
  */

@@ -112,11 +112,7 @@ export function leastWaves(calls: number, { queues, perBucket }: Layout, paralle
 }
 
 /** What the default of a hundred calls a second adds: none of it is seen before a stack has more than a hundred buckets. */
-async function withRateLimit(
-  layout: Layout,
-  others: Omit<Compared, "ours">,
-  bench: Bench,
-): Promise<Table> {
+async function withRateLimit(layout: Layout, others: Omit<Compared, "ours">, bench: Bench): Promise<Table> {
   const ours = await bench.stacks.of("ours", layout);
   await ours.run("config", "rm", "cloud-infinite:requestsPerSecond");
   // A refresh takes the configuration of the last `up`.

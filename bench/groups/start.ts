@@ -28,8 +28,9 @@ export const start: Group = {
 };
 
 const milliseconds: readonly Column[] = [
-  { name: "milliseconds", unit: "ms", digits: 0 },
-  { name: "processor", unit: "ms", digits: 0 },
+  // The goal is tens of them: without a digit behind the point a row may miss it by what is not seen.
+  { name: "milliseconds", unit: "ms", digits: 1 },
+  { name: "processor", unit: "ms", digits: 1 },
 ];
 
 /** What comes on top of Pulumi's SDK, which every program has loaded. */
