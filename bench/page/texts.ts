@@ -70,8 +70,8 @@ With the default rate limit, a hundred calls begin at once and a hundred more ea
   calls: `Counted by the emulator, on the real engine, with nothing estimated. A page of a listing has a hundred entries. The first \`up\` looks at each queue as it is just
 before it is written: what a write is based on is never taken from a listing that others share.
 
-A DocBucket tells its queues (\`queueIds\`), so a refresh of n buckets asks for ⌈n ÷ 100⌉ pages of the region's list and once for the queues of each; DocQueues of such a
-bucket share one listing more. That holds for a region without others. One with many more buckets than the stack has is listed as a whole only where that takes at most
+A DocBucket tells its queues (\`queueIds\`), so a refresh of n buckets asks for ⌈n ÷ 100⌉ pages of the region's list and once for the queues of each, which
+DocQueues of such a bucket share. That holds for a region without others. One with many more buckets than the stack has is listed as a whole only where that takes at most
 four pages for each read that has begun; else its first page is all that is listed, and a bucket that is not on it is looked up by its name, as is one whose read has no
 company.
 

@@ -180,6 +180,38 @@ describe("a refresh of queues", () => {
     expect(calls()).toEqual({ listDocQueues: 20 });
   });
 
+  test("a bucket and its queues share one listing, until one of them is changed", async () => {
+    const context = await refresh(3);
+    const read = () => docBucket.read({ id: `ap-guangzhou/${bucket}`, state: undefined }, context);
+
+    expect((await read())?.state.outputs.queueIds).toEqual(["p0", "p1", "p2"]);
+    expect(calls()).toEqual({ listDocBuckets: 1, listDocQueues: 1 });
+
+    await docQueue.create({ bucket, region: "ap-guangzhou", queueId: "p1", name: "renamed" }, context);
+    emulator.control.clearRequests();
+    await read();
+    expect(calls()["listDocQueues"]).toBe(1);
+  });
+
+  test("what is switched off and on shows its new queue to the next read", async () => {
+    const { context } = deployment(emulator);
+    emulator.control.replaceState({ buckets: [{ bucket }] });
+    const id = `ap-guangzhou/${bucket}`;
+    const found = await docBucket.read({ id, state: undefined }, context);
+    const { state } = found ?? {};
+    expect(state).toBeDefined();
+    if (state !== undefined) {
+      const disabling = { ...state, outputs: { ...state.outputs, onDestroy: "disable" } };
+      await docBucket.delete({ id, state: disabling }, context);
+      const made = await docBucket.create({ bucket, region: "ap-guangzhou" }, context);
+
+      const read = await docBucket.read({ id, state: made.state }, context);
+
+      expect(read?.state.outputs.queueIds).toEqual(made.state.outputs.queueIds);
+      expect(made.state.outputs.queueIds).not.toEqual(state.outputs.queueIds);
+    }
+  });
+
   test("a write in the same process is seen by the reads after it", async () => {
     const context = await refresh(3);
     const inputs = { bucket, region: "ap-guangzhou", queueId: "p1", name: "renamed" };

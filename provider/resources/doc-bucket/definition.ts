@@ -20,6 +20,7 @@ import {
 import { endpointMark, requireSameEndpoint } from "../endpoint-mark";
 import { isHandedOver } from "../hand-over";
 import { bucketIdOf, chooseRegion, parseBucketId } from "../location";
+import { forgetListedQueues } from "../queue-listings";
 import { claimed } from "../register";
 import { unknown } from "../unknown";
 import { awaitOff, findBucket, readBucket } from "./live";
@@ -126,7 +127,10 @@ export const docBucket: ResourceDefinition<DocBucketInputs, DocBucketState> = {
     const client = await context.client();
     const location = parseBucketId(id);
     try {
-      await client.disableDocBucket(location).finally(() => dropListed(location, client));
+      await client.disableDocBucket(location).finally(() => {
+        dropListed(location, client);
+        forgetListedQueues(location, client);
+      });
     } catch (error) {
       if (!(error instanceof FeatureNotEnabledError || error instanceof BucketNotFoundError)) {
         throw error;
@@ -174,7 +178,8 @@ async function enable(
   });
   let bucket: DocBucket;
   try {
-    bucket = found ?? (await client.enableDocBucket(location));
+    bucket =
+      found ?? (await client.enableDocBucket(location).finally(() => forgetListedQueues(location, client)));
     if (found === undefined) {
       noteSwitched(location, "on");
     }

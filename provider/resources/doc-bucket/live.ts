@@ -8,6 +8,7 @@ import { BucketNotFoundError, FeatureNotEnabledError } from "../../api/errors/er
 import { queuesOf } from "../bucket-queues";
 import { type CallContext, ResourceError } from "../definition";
 import { type BucketLocation, bucketIdOf } from "../location";
+import { listedQueues } from "../queue-listings";
 import { isRecent, settled } from "../stale";
 import { listedBucket } from "./region-listing";
 
@@ -79,7 +80,7 @@ async function look(
   const client = await context.client();
   const [listed, queueIds] = await Promise.all([
     shared ? listedBucket(location, client, context.clock) : client.getDocBucket(location),
-    queueIdsOf(location, context),
+    queueIdsOf(location, context, shared),
   ]);
   return { listed, queueIds };
 }
@@ -92,9 +93,16 @@ function hiddenFromThisKey(location: BucketLocation): ResourceError {
 }
 
 /** The ids of a bucket's queues; `undefined` when its host says that document processing is off. */
-async function queueIdsOf(location: BucketLocation, context: CallContext): Promise<string[] | undefined> {
+async function queueIdsOf(
+  location: BucketLocation,
+  context: CallContext,
+  shared = false,
+): Promise<string[] | undefined> {
+  const client = await context.client();
   try {
-    return (await queuesOf(location, await context.client())).map(({ queueId }) => queueId);
+    return shared
+      ? [...(await listedQueues(location, client, context.clock)).keys()]
+      : (await queuesOf(location, client)).map(({ queueId }) => queueId);
   } catch (error) {
     if (error instanceof FeatureNotEnabledError || error instanceof BucketNotFoundError) {
       return undefined;

@@ -4,12 +4,11 @@
  * @module
  */
 import type { DocQueue } from "../../api/calls/doc-queues";
-import type { Client } from "../../api/client";
 import { BucketNotFoundError, FeatureNotEnabledError } from "../../api/errors/errors";
 import { queuesOf } from "../bucket-queues";
 import { type CallContext, ResourceError } from "../definition";
-import { type SharedListings, shareListings } from "../listings";
-import { bucketIdOf, parseBucketId, type QueueLocation, queueIdOf } from "../location";
+import { type QueueLocation, queueIdOf } from "../location";
+import { listedQueues } from "../queue-listings";
 import { isRecent, refuseStale, settled } from "../stale";
 import { isStaleQueue } from "./stale-queue";
 
@@ -47,27 +46,6 @@ export async function readQueue(
   return found;
 }
 
-/** Forgets what a shared listing shows of a bucket's queues, because one has been changed. */
-export async function forgetListing(location: QueueLocation, context: CallContext): Promise<void> {
-  listings.get(await context.client())?.forget(bucketIdOf(location));
-}
-
-/** The listings of buckets, by the client that made them: another one may have other keys. */
-const listings = new WeakMap<Client, SharedListings<DocQueue>>();
-
-function listingsOf(client: Client): SharedListings<DocQueue> {
-  const known = listings.get(client);
-  if (known !== undefined) {
-    return known;
-  }
-  const made = shareListings<DocQueue>(
-    (place) => queuesOf(parseBucketId(place), client),
-    ({ queueId }) => queueId,
-  );
-  listings.set(client, made);
-  return made;
-}
-
 async function lookUp(
   location: QueueLocation,
   context: CallContext,
@@ -78,7 +56,7 @@ async function lookUp(
   try {
     // The list first: its entries are whole, and a bucket has one queue or a few.
     const listed = shared
-      ? (await listingsOf(client).of(bucketIdOf(location), context.clock)).get(queueId)
+      ? (await listedQueues(location, client, context.clock)).get(queueId)
       : (await queuesOf(location, client)).find((queue) => queue.queueId === queueId);
     if (listed !== undefined) {
       return listed;

@@ -9,7 +9,7 @@ import { CloudInfiniteError } from "../../api/errors/errors";
 import { queuesOf } from "../bucket-queues";
 import type { CallContext } from "../definition";
 import { type QueueLocation, queueIdOf } from "../location";
-import { forgetListing } from "./live";
+import { forgetListedQueues } from "../queue-listings";
 import {
   differences,
   fromQueue,
@@ -52,7 +52,7 @@ export async function writeQueue(
       signal: context.signal,
     });
   } finally {
-    await forgetListing(location, context);
+    forgetListedQueues(location, client);
   }
   noteWrite(queueIdOf(location), base, queue);
   const before = fromQueue(base);
