@@ -85,7 +85,8 @@ loads it (HTTP and XML), connects and asks, which is measured without a goal. Th
 so that calls per second are limited by it as much as by either client; processor time per call is the client's alone.
 
 A profile of ours shows what a call is made of: most of it is HTTP and the kernel's part in that; then comes the signature, which is a digest and two HMACs; reading the XML, with a
-reader of its own, is some 4 %. So there is little left that could be saved. The goals are meant for a machine that does nothing else.`,
+reader of its own, is some 4 %. Calls per second are those of 6,000 calls one after another, and of 4,000 at 32 at a time, after 300 that are not counted: of fewer, half the time is
+that of the code being compiled.`,
 
   whole: `From the start of a process to its end: a script on the official SDK that asks for each queue by its id; the provider process of this package, without an engine, asked for
 the same over gRPC; the one that does nothing; and \`pulumi refresh --preview-only\`, which is that and the engine. A provider process loads Pulumi's SDK, which takes longer than

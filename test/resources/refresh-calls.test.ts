@@ -187,7 +187,7 @@ describe("a refresh of queues", () => {
     expect((await read())?.state.outputs.queueIds).toEqual(["p0", "p1", "p2"]);
     expect(calls()).toEqual({ listDocBuckets: 1, listDocQueues: 1 });
 
-    await docQueue.create({ bucket, region: "ap-guangzhou", queueId: "p1", name: "renamed" }, context);
+    await docQueue.create({ bucket, region: "ap-guangzhou", queueId: "p2", name: "renamed" }, context);
     emulator.control.clearRequests();
     await read();
     expect(calls()["listDocQueues"]).toBe(1);
@@ -195,15 +195,16 @@ describe("a refresh of queues", () => {
 
   test("what is switched off and on shows its new queue to the next read", async () => {
     const { context } = deployment(emulator);
-    emulator.control.replaceState({ buckets: [{ bucket }] });
-    const id = `ap-guangzhou/${bucket}`;
+    const switched = "switched-1250000000";
+    emulator.control.replaceState({ buckets: [{ bucket: switched }] });
+    const id = `ap-guangzhou/${switched}`;
     const found = await docBucket.read({ id, state: undefined }, context);
     const { state } = found ?? {};
     expect(state).toBeDefined();
     if (state !== undefined) {
       const disabling = { ...state, outputs: { ...state.outputs, onDestroy: "disable" } };
       await docBucket.delete({ id, state: disabling }, context);
-      const made = await docBucket.create({ bucket, region: "ap-guangzhou" }, context);
+      const made = await docBucket.create({ bucket: switched, region: "ap-guangzhou" }, context);
 
       const read = await docBucket.read({ id, state: made.state }, context);
 

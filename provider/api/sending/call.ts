@@ -101,7 +101,7 @@ export function createCaller(options: CallerOptions): Caller {
       const requestId = answer.headers["x-ci-request-id"];
       return {
         status: answer.status,
-        requestId: requestId === undefined ? undefined : redact(requestId),
+        requestId: () => (requestId === undefined ? undefined : redact(requestId)),
         root: readAnswer(answer, { ...call, redact }),
       };
     }
@@ -140,10 +140,10 @@ export function createCaller(options: CallerOptions): Caller {
     });
     try {
       const made = await exchanged();
-      debug(outcome(made));
+      debug(() => outcome({ status: made.status, requestId: made.requestId() }));
       return made;
     } catch (error) {
-      debug(outcome({ error }));
+      debug(() => outcome({ error }));
       throw error;
     }
   }
@@ -231,7 +231,8 @@ async function again(call: Call): Promise<Call> {
 /** What an exchange gave. */
 interface Exchanged {
   readonly status: number;
-  readonly requestId: string | undefined;
+  /** Without the call's secrets; only the log asks for it. */
+  readonly requestId: () => string | undefined;
   readonly root: XmlElement | undefined;
 }
 

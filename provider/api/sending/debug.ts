@@ -48,9 +48,9 @@ function written(value: number | string | undefined): string {
 
 const log = debuglog("cloud-infinite");
 
-/** Prints the line, if the log is wanted. */
-export function debug(outcome: Outcome): void {
+/** Prints the line, if the log is wanted; else it is not even made. */
+export function debug(outcome: () => Outcome): void {
   if (log.enabled) {
-    log("%s", debugLine(outcome));
+    log("%s", debugLine(outcome()));
   }
 }

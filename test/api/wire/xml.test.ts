@@ -107,7 +107,9 @@ test("no error quotes the document", () => {
     "<s3cr3t s3cr3t/>",
     "<1s3cr3t/>",
   ]) {
-    expect(() => parseXml(source)).toThrow(expect.not.objectContaining({ message: expect.stringContaining("s3cr3t") }));
+    expect(() => parseXml(source)).toThrow(
+      expect.not.objectContaining({ message: expect.stringContaining("s3cr3t") }),
+    );
   }
 });
 
