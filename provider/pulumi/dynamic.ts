@@ -7,7 +7,7 @@
 import type { Client } from "../api/client";
 import { systemClock } from "../api/sending/clock";
 import { connect } from "../config/connect";
-import { readSettings, type StackConfig } from "../config/settings";
+import { readSettings, type Settings, type StackConfig } from "../config/settings";
 import type { CallContext, PlanContext, ResourceDefinition, ResourceState } from "../resources/definition";
 import { declare, keep } from "../resources/register";
 import type { Unresolved } from "../resources/unknown";
@@ -29,12 +29,31 @@ export interface DynamicProvider {
   delete(id: string, properties: WireObject): Promise<void>;
 }
 
-/** Makes the provider of one kind of resource. */
+/** Where providers get their client: the same one for all that share this. */
+export interface Connection {
+  client(settings: () => Settings): Promise<Client>;
+}
+
+/** A connection that is made with the first call. */
+export function lazyConnection(): Connection {
+  let client: Promise<Client> | undefined;
+  return {
+    client(settings) {
+      client ??= connect(settings);
+      return client;
+    },
+  };
+}
+
+/**
+ * Makes the provider of one kind of resource. Kinds that run in one process share a connection, since they have one
+ * configuration, and with it what listings show.
+ */
 export function toDynamicProvider<Inputs, State extends ResourceState<unknown, unknown>>(
   definition: ResourceDefinition<Inputs, State>,
+  connection: Connection = lazyConnection(),
 ): DynamicProvider {
   let config: StackConfig = { get: () => undefined };
-  let client: Promise<Client> | undefined;
 
   const title = (properties: WireObject): string => titled(definition.type, resourceNameOf(properties));
 
@@ -52,10 +71,7 @@ export function toDynamicProvider<Inputs, State extends ResourceState<unknown, u
     const context = planContext(properties);
     return {
       ...context,
-      client: () => {
-        client ??= connect(() => readSettings(process.env, config));
-        return client;
-      },
+      client: () => connection.client(() => readSettings(process.env, config)),
       clock: systemClock,
       // The engine's cancellation does not reach a dynamic provider.
       signal: undefined,

@@ -6,8 +6,10 @@
 import { docBucket as docBucketDefinition } from "../resources/doc-bucket/definition";
 import { docJob as docJobDefinition } from "../resources/doc-job/definition";
 import { docQueue as docQueueDefinition } from "../resources/doc-queue/definition";
-import { toDynamicProvider } from "./dynamic";
+import { lazyConnection, toDynamicProvider } from "./dynamic";
 
-export const docBucket = toDynamicProvider(docBucketDefinition);
-export const docJob = toDynamicProvider(docJobDefinition);
-export const docQueue = toDynamicProvider(docQueueDefinition);
+const connection = lazyConnection();
+
+export const docBucket = toDynamicProvider(docBucketDefinition, connection);
+export const docJob = toDynamicProvider(docJobDefinition, connection);
+export const docQueue = toDynamicProvider(docQueueDefinition, connection);
